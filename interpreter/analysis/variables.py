@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...actions import Kind, Property
+from ...actions import Action, Kind, Property
 from ...actions.ports import GLOBAL
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Literal
@@ -45,14 +45,14 @@ class Use(NamedTuple):
 class Names:
     """What one action does with variables, by :func:`variable_key`."""
 
-    reads: list[Use] = field(default_factory=list[Use])  # what nothing before in its code sets
-    every_read: list[Use] = field(default_factory=list[Use])
-    sets: list[Use] = field(default_factory=list[Use])  # what the script itself names
-    always: set[str] = field(default_factory=set[str])
-    maybe: set[str] = field(default_factory=set[str])
-    inside: set[str] = field(default_factory=set[str])
-    shared: set[str] = field(default_factory=set[str])  # what it sets as ``global:``
-    always_shared: set[str] = field(default_factory=set[str])
+    reads: tuple[Use, ...] = ()  # what nothing before in its code sets
+    every_read: tuple[Use, ...] = ()
+    sets: tuple[Use, ...] = ()  # what the script itself names
+    always: frozenset[str] = frozenset()
+    maybe: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()  # what it sets as ``global:``
+    always_shared: frozenset[str] = frozenset()
     may_be_any: bool = False  # it calls a script of which nothing is known
     refused: frozenset[str] = frozenset()  # the branches by which it goes without setting
 
@@ -134,7 +134,7 @@ class Variables:
         """Return a bit of its own for each name that some action sets."""
         return {name: 1 << number for number, name in enumerate(sorted(self.set_by))}
 
-    def mask(self, names: set[str]) -> int:
+    def mask(self, names: Iterable[str]) -> int:
         """Return the bits of some names."""
         found = 0
         for name in names:
@@ -197,7 +197,7 @@ def _expression(text: str) -> Expression:
 
 
 def _names(action: Resolved, at: int, codes: dict[tuple[int, str], Code]) -> Names:
-    found = Names(refused=_refused(action))
+    found = Names(refused=_refused(action.declaration))
     given = dict(action.values)
     for prop in dict.fromkeys((*action.declaration.properties, *given)):
         literal = given.get(prop)
@@ -216,9 +216,9 @@ def _names(action: Resolved, at: int, codes: dict[tuple[int, str], Code]) -> Nam
 
 
 def _add_code(found: Names, code: CodeNames, prop: Property) -> None:
-    found.reads += [Use(name, prop, place) for name, place in code.reads]
-    found.every_read += [Use(name, prop, place) for name, place in code.every_read]
-    found.sets += [Use(name, prop, place) for name, place in code.sets]
+    found.reads += tuple([Use(name, prop, place) for name, place in code.reads])
+    found.every_read += tuple([Use(name, prop, place) for name, place in code.every_read])
+    found.sets += tuple([Use(name, prop, place) for name, place in code.sets])
     found.always |= set(map(variable_key, code.always))
     found.maybe |= set(map(variable_key, code.maybe))
     found.inside |= set(map(variable_key, code.inside))
@@ -230,16 +230,16 @@ def _add_variable(found: Names, prop: Property, text: str) -> None:
     for part in text.split("|"):
         name = bare_name(part)
         if name and prop.is_output:
-            found.sets.append(Use(name, prop, 0))
-            found.always.add(variable_key(name))
-            found.maybe.add(variable_key(name))
+            found.sets += (Use(name, prop, 0),)
+            found.always |= {variable_key(name)}
+            found.maybe |= {variable_key(name)}
             if _is_shared(name):
-                found.shared.add(variable_key(name))
-                found.always_shared.add(variable_key(name))
+                found.shared |= {variable_key(name)}
+                found.always_shared |= {variable_key(name)}
         elif name:
             use = Use(name, prop, 0)
-            found.reads.append(use)
-            found.every_read.append(use)
+            found.reads += (use,)
+            found.every_read += (use,)
 
 
 def _add_reads(found: Names, action: Resolved, prop: Property, literal: Literal) -> None:
@@ -247,7 +247,7 @@ def _add_reads(found: Names, action: Resolved, prop: Property, literal: Literal)
     reads: list[tuple[Read, int]] = [
         (read, item) for tree, item in expressions_of(prop, literal) for read in reads_of(tree)
     ]
-    uses = [Use(read.name, prop, read.at, item) for read, item in reads]
+    uses = tuple([Use(read.name, prop, read.at, item) for read, item in reads])
     found.reads += uses
     found.every_read += uses
 
@@ -262,10 +262,10 @@ def as_computed(action: Resolved, prop: Property) -> Property:
     return prop
 
 
-def _refused(action: Resolved) -> frozenset[str]:
+@lru_cache(1024)
+def _refused(declaration: Action) -> frozenset[str]:
     """Return the outcomes for which Default never stands in: the action did nothing then."""
-    outcomes = action.declaration.outcomes
-    return frozenset(outcome_key(one.name) for one in outcomes if not one.falls_back)
+    return frozenset(outcome_key(one.name) for one in declaration.outcomes if not one.falls_back)
 
 
 def _with_call(names: Names, summary: SubscriptSummary) -> Names:
@@ -287,7 +287,9 @@ def _add_parameters(found: Names, action: Resolved) -> None:
         if prop.kind is Kind.LIST:
             items = literal.value if isinstance(literal.value, tuple) else (literal,)
             written = [bare_name(literal_text(item)) for item in items]
-            found.sets += [Use(name, prop, 0, at) for at, name in enumerate(written) if name]
+            found.sets += tuple(
+                [Use(name, prop, 0, at) for at, name in enumerate(written) if name]
+            )
             names = set(map(variable_key, written)) - {""}
             found.always |= names
             found.maybe |= names

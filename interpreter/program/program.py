@@ -39,6 +39,9 @@ ENDED_ELSEWHERE = "ended"
 """What a stub says of an action that goes on in another script, which ended (D27)."""
 
 
+_NO_EDGES = Edges()
+
+
 class Program:
     """One script, compiled.
 
@@ -115,6 +118,10 @@ class Program:
     def unplaced(self) -> Sequence[Resolved]:
         """Return the actions for whoever asks for no place in the text: all else is as it is."""
         return self.resolved
+
+    def forget_run(self) -> None:
+        """Let go of what only a run needs: from now on the program is only looked at."""
+        self.edges, self.visits = _NO_EDGES, []
 
     @property
     def callers(self) -> Iterable[Resolved]:

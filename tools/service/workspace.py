@@ -176,9 +176,10 @@ class Workspace:
             is_set = any(folder.is_named_by_settings(path) for folder in self._known.values())
         if is_set or kind_of(path) is Kind.SETTINGS:
             self._know_nothing()
-        for place, folder in self._known.items():
-            if Path(place_of(path)).is_relative_to(place):  # no script names what stands elsewhere
-                folder.changed(path)
+        with self.reading():
+            for place, folder in self._known.items():
+                if Path(place_of(path)).is_relative_to(place):  # no script names what is elsewhere
+                    folder.changed(path)
 
     def _is_folder_of_ours(self, path: Path) -> bool:
         """Whether a path is a folder, or was one of which scripts are known.

@@ -151,6 +151,19 @@ def test_a_script_that_calls_another_one_now_is_heard_of_by_both(tmp_path: Path)
     assert workspace.unsettled == (clear, lone)
 
 
+def test_a_script_goes_by_the_name_that_its_open_text_gives_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.flow"
+    text = CALLS.replace('"clear"', '"Calls"')
+    workspace = Workspace([tmp_path])
+    workspace.open(path, text)
+    before = settle(workspace, path)
+
+    workspace.change(path, [Edit(Span(len(text), len(text)), "# more\n")], 1)
+
+    assert "missing-script" not in {one.rule for one in before}
+    assert shape(settle(workspace, path)) == shape(before)
+
+
 def test_a_change_that_makes_no_difference_to_others_is_not_heard_of(tmp_path: Path) -> None:
     workspace = Workspace([tmp_path])
     calls, clear = tmp_path / "calls.flow", tmp_path / "clear.flow"

@@ -24,6 +24,7 @@ from .moving import moved_action, moved_literal, moved_span
 
 Header = tuple[ScriptLine | None, TypeLine | None]
 Functions = Mapping[str, UserFunction]
+_TYPES = len(ScriptType)
 _MOST = 10**9
 """More findings than a block has, and more characters."""
 
@@ -153,10 +154,7 @@ class Block:
             or self.has_odd_ids
             or lines.unread
             or lines.misplaced
-            or any(
-                len(one.declaration.script_types) < len(ScriptType)
-                for one in known.program.resolved
-            )
+            or any(len(one.declaration.script_types) < _TYPES for one in known.program.resolved)
         )
 
     @property
@@ -191,6 +189,7 @@ class Block:
         for code in program.codes.values():
             code.define(program.scope)
         bind(program, binding, is_traced=False)
+        program.forget_run()
         self._checked = self._placed = self._unplaced = self.facts = None
         self.may_call = any(map(_may_call, resolved))
         self.language = BlockLanguage(

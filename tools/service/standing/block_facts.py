@@ -18,6 +18,7 @@ from ....interpreter.program.resolve import Resolved
 from ....rules import Reads
 from ....rules._reads import NOTHING
 from ....rules._script_view import Tree, all_nodes
+from ....rules._subject import Subject
 from ..reading.block import Block
 from ..reading.language import FlowLanguage
 
@@ -27,10 +28,10 @@ Code = tuple[int, Property, Statements]
 class BlockTrees(NamedTuple):
     """The expressions and statements of a block, by the positions of its actions in a script."""
 
-    codes: list[Code]
-    values: list[Tree]
-    value_nodes: list[Tree]
-    code_nodes: list[Tree]
+    codes: tuple[Code, ...]
+    values: tuple[Tree, ...]
+    value_nodes: tuple[Tree, ...]
+    code_nodes: tuple[Tree, ...]
 
 
 class BlockFacts:
@@ -44,7 +45,8 @@ class BlockFacts:
 
     def __init__(self, block: Block) -> None:
         """Look through the block, which is understood."""
-        program, view = block.known.program, block.view
+        program = block.known.program
+        view = Subject(program)  # which is let go of with all that it found
         self.names = names_of_actions(program.resolved, program.codes)
         self.shared = frozenset[str]().union(*[one.shared for one in self.names])
         self.values_set = [
@@ -147,7 +149,7 @@ def _used(names: Names) -> tuple[object, ...]:
         [(use.name, use.prop.name, use.item) for use in some]
         for some in (names.reads, names.every_read, names.sets)
     ]
-    return uses, replace(names, reads=[], every_read=[], sets=[])
+    return uses, replace(names, reads=(), every_read=(), sets=())
 
 
 def _of_values(was: Resolved, knew: Names, now: Resolved, knows: Names) -> Reads:
