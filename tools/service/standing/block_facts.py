@@ -47,19 +47,22 @@ class BlockFacts:
         """Look through the block, which is understood."""
         program = block.known.program
         view = Subject(program)  # which is let go of with all that it found
-        self.names = names_of_actions(program.resolved, program.codes)
+        self.names = tuple(names_of_actions(program.resolved, program.codes))
         self.shared = frozenset[str]().union(*[one.shared for one in self.names])
-        self.values_set = [
-            values_set(
-                action,
-                names,
-                [code for (owner, _), code in program.codes.items() if owner == at],
-            )
-            for at, (action, names) in enumerate(zip(program.resolved, self.names, strict=True))
-        ]
+        codes = program.codes.items()
+        self.values_set = tuple(
+            [
+                values_set(action, names, [code for (owner, _), code in codes if owner == at])
+                for at, (action, names) in enumerate(
+                    zip(program.resolved, self.names, strict=True)
+                )
+            ]
+        )
         values, code = view.values_as_trees, view.code_as_trees
         self._first = 0
-        self._trees = BlockTrees(view.codes, values, all_nodes(values), all_nodes(code))
+        self._trees = BlockTrees(
+            tuple(view.codes), tuple(values), tuple(all_nodes(values)), tuple(all_nodes(code))
+        )
 
     def trees(self, first: int) -> BlockTrees:
         """Return its expressions and statements; its first action is at that position."""
@@ -68,10 +71,15 @@ class BlockFacts:
             codes, *trees = self._trees
             self._first = first
             self._trees = BlockTrees(
-                [(at + by, prop, statements) for at, prop, statements in codes],
-                *([Tree(at + by, *rest) for at, *rest in some] for some in trees),
+                tuple([(at + by, prop, statements) for at, prop, statements in codes]),
+                *[tuple([_moved(tree, by) for tree in some]) for some in trees],
             )
         return self._trees
+
+
+def _moved(tree: Tree, by: int) -> Tree:
+    at, prop, item, node = tree
+    return Tree(at + by, prop, item, node)
 
 
 def facts_of(block: Block) -> BlockFacts:
