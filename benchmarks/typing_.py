@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -11,8 +13,12 @@ from time import process_time
 from inspecting import LARGE, MANY, text_of_script
 from table import Row, Target
 
+from branchline.grammar.documents.yaml_writer import write_yaml
+from branchline.grammar.exports.cxone_json_writer import write_cxone_json
 from branchline.grammar.finding import Edit
-from branchline.grammar.script import Span
+from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.script import Script, Span
+from branchline.grammar.source import Source
 from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
 from branchline.tools.service.features.completion import completion
 from branchline.tools.service.workspace import Workspace
@@ -21,12 +27,34 @@ SECTION = "Typing in an editor"
 _ACTION = 'new: Play\n    Sequence = "hello there"\n    -> a9\n\n'
 _LEAST = 1 / 20
 _SLICE = 0.1
-_CHANGES = {
-    "a caption, all that is wrong": (": Menu", ' "asks"'),
-    "a comment, all that is wrong": ('"asks"', " # said of it"),
-    "a value, all that is wrong": ('Value = "', "as "),
-    "a branch, all that is wrong": ("False -> ", "a1 # "),
+Changes = Mapping[str, tuple[str, str]]
+_CHANGES: Changes = {
+    "a caption, all that is wrong": (": Menu()", ' "asks"'),
+    "a comment, all that is wrong": ('"asks"()', " # said of it"),
+    "a value, all that is wrong": ('Value = "()', "as "),
+    "a branch, all that is wrong": (r"False -> (\w+)", "a1"),
+    "an action more, all that is wrong": (r"^()a\d+: ", _ACTION),
 }
+_FORMS: Mapping[str, tuple[Callable[[Script], str], Changes]] = {
+    "yaml": (
+        write_yaml,
+        {
+            "a caption": ("action: Menu()", "\n    caption: asks"),
+            "a value": ('Value: "()', "as "),
+            "a branch": (r"False: (\w+)", "a1"),
+            "an action more": (r"^()  a\d+:", "  new:\n    action: Play\n    next: a9\n\n"),
+        },
+    ),
+    "json": (
+        write_cxone_json,
+        {
+            "a caption": ('"name": "Menu",\n *"label": "()', "asks"),
+            "a value": ('"name": "Value",\n *"value": "()', "as "),
+            "a branch": (r'"to": "(\w+)",\n *"label": "False"', "a1"),
+        },
+    ),
+}
+"""The other forms of a script: how it is written, and the changes to make there."""
 _SCRIPT = """script "S{0}"
 
 begin: Begin
@@ -72,7 +100,34 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
         Row(SECTION, "  completion", median(offers), "s", target=Target(0.05)),
         *_in_slices("first opening, in slices", opened, whole),
         *(row for what, slices in settled.items() for row in _in_slices(what, slices, whole)),
+        *(row for form in _FORMS for row in _in_form(form, rounds, is_quick=is_quick)),
         *_in_slices(f"first opening in an estate of {MANY:,}", [_estate()], None),
+    ]
+
+
+def _in_form(form: str, rounds: int, *, is_quick: bool) -> list[Row]:
+    """Measure the first opening and some changes of the same script in another form."""
+    writing, changes = _FORMS[form]
+    text = writing(read_flow(Source("large.flow", text_of_script(LARGE))))
+    checks: list[float] = []
+    settled: dict[str, list[list[float]]] = {"first opening": [], **{what: [] for what in changes}}
+    for _ in range(1 if is_quick else rounds):
+        with TemporaryDirectory() as name:
+            path = Path(name) / f"large.{form}"
+            path.write_text(text, "utf-8")
+            start = process_time()
+            ProjectCheck(CheckRequest((path,))).find()
+            checks.append(process_time() - start)
+            workspace = Workspace([path.parent])
+            workspace.open(path, text)
+            settled["first opening"].append(_slices(workspace, path))
+            for what, change in changes.items():
+                settled[what].append(_after(workspace, path, change))
+    whole = median(checks)
+    return [
+        row
+        for what, slices in settled.items()
+        for row in _in_slices(f".{form}, {what}", slices, whole)
     ]
 
 
@@ -98,13 +153,19 @@ def _slices(workspace: Workspace, path: Path) -> list[float]:
 
 
 def _after(workspace: Workspace, path: Path, change: tuple[str, str]) -> list[float]:
-    """Return the same after a change behind the first of some words in the middle."""
-    words, text = change
+    """Return the same after a change, and what a key waits for before them.
+
+    The change is made at the first place like this in the middle, or in all of the text.
+    """
+    pattern, text = re.compile(change[0], re.MULTILINE), change[1]
     document = workspace.document(path)
     before = "" if document is None else document.text
-    at = before.index(words, len(before) // 2) + len(words)
-    workspace.change(path, [Edit(Span(at, at), text)], 1)
-    return _slices(workspace, path)
+    found = pattern.search(before, len(before) // 2) or pattern.search(before)
+    if found is None:
+        raise AssertionError(change)
+    start = process_time()
+    _ = workspace.change(path, [Edit(Span(*found.span(1)), text)], 1).findings
+    return [process_time() - start, *_slices(workspace, path)]
 
 
 def _estate() -> list[float]:
