@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -26,6 +26,7 @@ needs_page = pytest.mark.skipif(
 )
 BEGIN: dict[str, object] = {"capabilities": {}, "processId": None, "rootUri": None}
 _PATIENCE = 120
+_ADDRESS = re.compile(r"file://[^\s\"]*")
 
 
 @dataclass
@@ -108,7 +109,9 @@ class StudioClient:
 
     def read(self) -> dict[str, Any]:
         """Return the next message."""
-        return cast("dict[str, Any]", json.loads(self.socket.recv(_PATIENCE)))
+        found = cast("dict[str, Any]", json.loads(self.socket.recv(_PATIENCE)))
+        assert [*places_in(found)] == []
+        return found
 
     def answer(self, method: str, params: object = None) -> dict[str, Any]:
         """Return the whole answer to a request; what comes before it goes to :attr:`told`."""
@@ -133,6 +136,19 @@ class StudioClient:
                 if each.get("method") == method:
                     return cast("dict[str, Any]", self.told.pop(number)["params"])
             self.told.append(self.read())
+
+
+def places_in(found: object) -> Iterator[str]:
+    """Yield the texts that tell people a path of this machine; an address of a file is none."""
+    waiting = [found]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            waiting += cast("dict[str, object]", each).values()
+        elif isinstance(each, list):
+            waiting += cast("list[object]", each)
+        elif isinstance(each, str) and "/pytest-of-" in _ADDRESS.sub("", each):
+            yield each
 
 
 @contextmanager

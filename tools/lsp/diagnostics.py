@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from ...grammar.finding import Finding, Severity
 from ...grammar.script import NOWHERE
+from ..service.folder_terms import in_terms_of
 from .view import View
 from .views import Views
 
@@ -42,7 +43,7 @@ def diagnostic(views: Views, view: View, finding: Finding) -> types.Diagnostic:
     """Return a finding that stands in a document."""
     return types.Diagnostic(
         view.range(finding.span),
-        finding.said(),
+        _said(views, finding),
         _SEVERITIES[finding.severity],
         finding.rule,
         source=SOURCE,
@@ -52,7 +53,7 @@ def diagnostic(views: Views, view: View, finding: Finding) -> types.Diagnostic:
 
 def _elsewhere(views: Views, view: View, finding: Finding, path: Path) -> types.Diagnostic:
     at = views.location(path, finding.span)
-    said = finding.said()
+    said = _said(views, finding)
     return types.Diagnostic(
         view.range(NOWHERE),
         f"{path.name}: {said}",
@@ -61,6 +62,10 @@ def _elsewhere(views: Views, view: View, finding: Finding, path: Path) -> types.
         source=SOURCE,
         related_information=[types.DiagnosticRelatedInformation(at, said)] if at else None,
     )
+
+
+def _said(views: Views, finding: Finding) -> str:
+    return in_terms_of(views.service.folders, finding.said())
 
 
 def _path(views: Views, finding: Finding) -> Iterator[types.DiagnosticRelatedInformation]:

@@ -196,12 +196,14 @@ class Protocol(LanguageServerProtocol):
         if isinstance(error, JsonRpcException):
             return error
         if isinstance(error, BranchlineError):
-            return JsonRpcException(str(error)[:_MOST_SAID], _REQUEST_FAILED)
+            said = self._server.shown(str(error))
+            return JsonRpcException(said[:_MOST_SAID], _REQUEST_FAILED)
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next
         where = "" if at is None else f" ({at.tb_frame.f_globals.get('__name__')}:{at.tb_lineno})"
-        said = f"Internal Error: {type(error).__name__}: {error}"[:_MOST_SAID] + where
+        said = f"Internal Error: {type(error).__name__}: {self._server.shown(str(error))}"
+        said = said[:_MOST_SAID] + where
         sys.stderr.write(f"branchline lsp: {said}\n")
         return JsonRpcException(said)
 

@@ -16,6 +16,7 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from ...grammar.catalogue_files import entry_names
+from ..service.folder_terms import in_terms_of
 from ..service.workspace import Workspace
 from ..version import version
 from .asides import Asides
@@ -80,6 +81,7 @@ class Server(LanguageServer):
         self.background: deque[Iterator[None]] = deque()
         """Work that is done a slice at a time while nobody asks for anything."""
         self._kept: dict[type, object] = {}
+        self._has_begun = False
         self.asides = Asides()
         """The requests that are worked on now."""
         for module in _modules(self.packages):
@@ -94,6 +96,7 @@ class Server(LanguageServer):
         ``options`` are its own words to this server, of which an editor has none.
         """
         del options
+        self._has_begun = True
         self.process = process
         self.service = Workspace(list(filter(None, map(path_of, folders))))
         self.views = Views(self.service, self.protocol.encoding)
@@ -179,8 +182,12 @@ class Server(LanguageServer):
 
     def show(self, notes: Iterable[str]) -> None:
         """Show a person what to look at."""
-        for note in notes:
+        for note in map(self.shown, notes):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Info, note))
+
+    def shown(self, text: str) -> str:
+        """Return a message for a person, who knows files by their paths in the folders."""
+        return in_terms_of(self.service.folders, text) if self._has_begun else text
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Print what pygls could not do; requests have their answers already."""

@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket
 
 from ...grammar.finding import BranchlineError
 from ..lsp.serving import serve_with
+from ..service.folder_terms import in_terms_of
 from .hub import Hub
 from .lesson import lesson_page
 from .page_files import ASSETS, PAGE, page_with_policy
@@ -59,7 +60,8 @@ class _StudioApp:
         try:
             return HTMLResponse(lesson_page(self._hub.reach, request.query_params.get("uri", "")))
         except BranchlineError as error:
-            return PlainTextResponse(f"there is no lesson: {error}", _NOT_HERE)
+            said = in_terms_of([self._hub.folder], str(error))
+            return PlainTextResponse(f"there is no lesson: {said}", _NOT_HERE)
 
     async def _socket(self, socket: WebSocket) -> None:
         await socket.accept()

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -81,31 +81,36 @@ class Drafts:
         with self._lock:
             self._forget(self._place(path, page))
 
-    def take_over(self, path: Path, page: str, living: frozenset[str]) -> Draft | None:
+    def take_over(self, path: Path, pages: Iterable[str], page: str) -> None:
+        """Let a page's draft be what it kept under earlier names, where it has none by now."""
+        with self._lock:
+            own = self._place(path, page)
+            for place in (self._place(path, each) for each in pages):
+                found = None if own.exists() else _read(place)
+                if found is not None:
+                    with suppress(OSError, WritingError):
+                        record = {"path": str(path), "page": page, **found[2]._asdict()}
+                        keep_whole(own, json.dumps(record).encode(), _OWNER_ONLY)
+                        self._forget(place)
+
+    def left(self, path: Path, page: str, living: frozenset[str]) -> tuple[str, Draft] | None:
         """Return a page's draft of a file, else the newest that is of no living page.
 
-        From now on that is this page's own.
+        It says whose it was; it stays that one's until it is dropped.
         """
         with self._lock:
             own = self._place(path, page)
             found = _read(own)
             if found is not None:
-                return found[2]
+                return page, found[2]
             left = [
-                (draft.at, place, draft)
+                (draft.at, owner, draft)
                 for place in self._places(f"{_name(path)}-")
                 if (read := _read(place)) is not None
                 for kept, owner, draft in [read]
                 if kept == str(path) and owner not in living
             ]
-            if not left:
-                return None
-            _, place, draft = max(left)
-            with suppress(OSError, WritingError):
-                record = {"path": str(path), "page": page, **draft._asdict()}
-                keep_whole(own, json.dumps(record).encode(), _OWNER_ONLY)
-                self._forget(place)
-            return draft
+            return max(left)[1:] if left else None
 
     def paths(self, below: Path, living: frozenset[str]) -> frozenset[Path]:
         """Return the files below a folder of which there are drafts of no living page."""

@@ -44,10 +44,17 @@ class StudioServer(Server):
         """
         del folders, process
         self._tab = TabNames.of(options)
+        if self._tab.name and self._tab.name not in self.hub.living:
+            self.name = self._tab.name
         super().begin([uri_of(self.hub.folder)], None)
         self.hub.join(self)
         runs = self.kept(Runs)
         runs.take_up(self.hub.tabs.come(self._tab, runs, self.leave), self.service)
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The names that the page and those of its tab had before."""
+        return self._tab.before
 
     def leave(self) -> None:
         """Let the others know that the page is gone, from any thread."""

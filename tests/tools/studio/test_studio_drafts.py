@@ -19,16 +19,39 @@ def test_the_newest_of_pages_that_are_gone_comes_first(tmp_path: Path) -> None:
     for page, at in (("a", 1.0), ("b", 3.0), ("c", 2.0)):
         drafts.keep(PATH, page, Draft(page, {"x": (1, 2)}, "", at))
 
-    taken = [drafts.take_over(PATH, "new", frozenset({"b"}))]
-    drafts.drop(PATH, "new")
-    taken.append(drafts.take_over(PATH, "new", frozenset({"b"})))
-    drafts.drop(PATH, "new")
-    taken.append(drafts.take_over(PATH, "new", frozenset({"b"})))
-    taken.append(drafts.take_over(PATH, "new", NOBODY))
+    taken: list[str] = []
+    living = frozenset({"b"})
+    while (found := drafts.left(PATH, "new", living)) is not None:
+        owner, draft = found
+        taken.append(owner)
+        assert (draft.text, draft.places) == (owner, {"x": (1, 2)})
+        drafts.drop(PATH, owner)
+        living = NOBODY if len(taken) == 2 else living
 
-    assert [draft and draft.text for draft in taken] == ["c", "a", None, "b"]
-    assert taken[0] is not None
-    assert taken[0].places == {"x": (1, 2)}
+    assert taken == ["c", "a", "b"]
+
+
+def test_a_draft_stays_until_somebody_has_decided(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PATH, "old", Draft("before", {}, "", 1))
+
+    offered = drafts.left(PATH, "new", NOBODY)
+    drafts.keep(PATH, "new", Draft("typed meanwhile", {}, "", 2))
+    drafts.drop(PATH, "new")
+
+    assert offered == ("old", Draft("before", {}, "", 1))
+    assert drafts.left(PATH, "new", NOBODY) == offered
+
+
+def test_a_page_takes_over_what_it_kept_under_another_name(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    for page in ("first", "second"):
+        drafts.keep(PATH, page, Draft(page, {}, "", 1))
+
+    drafts.take_over(PATH, ("second", "first"), "third")
+    drafts.drop(PATH, "third")
+
+    assert drafts.left(PATH, "new", NOBODY) == ("first", Draft("first", {}, "", 1))
 
 
 def test_the_oldest_give_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +75,7 @@ def test_a_draft_of_which_nobody_knows_any_more_is_forgotten(tmp_path: Path) -> 
 
     drafts.keep(Path("/scripts/b.flow"), "page", Draft("text", {}, "", 0))
 
-    assert drafts.take_over(PATH, "new", NOBODY) is None
+    assert drafts.left(PATH, "new", NOBODY) is None
 
 
 @pytest.mark.parametrize(
@@ -71,9 +94,9 @@ def test_what_is_no_draft_is_passed_over(tmp_path: Path, text: str) -> None:
     (tmp_path / name.replace("page", "folder")).mkdir()
 
     assert drafts.paths(Path("/scripts"), NOBODY) == {PATH}
-    found = drafts.take_over(PATH, "new", NOBODY)
+    found = drafts.left(PATH, "new", NOBODY)
     assert found is not None
-    assert found.text == "kept"
+    assert found[1].text == "kept"
 
 
 def test_a_draft_of_another_file_is_never_taken(tmp_path: Path) -> None:
@@ -82,4 +105,4 @@ def test_a_draft_of_another_file_is_never_taken(tmp_path: Path) -> None:
     kept = next(tmp_path.iterdir())
     kept.write_text(kept.read_text("utf-8").replace("a.flow", "b.flow"), "utf-8")
 
-    assert drafts.take_over(PATH, "new", NOBODY) is None
+    assert drafts.left(PATH, "new", NOBODY) is None

@@ -33,7 +33,7 @@ def bring(server: StudioServer, asked: Asked) -> dict[str, object]:
             try:
                 found.append(put(hub.reach, name, data))
             except BranchlineError as error:
-                refused.append(error.findings[0].said())
+                refused.append(server.shown(error.findings[0].said()))
         hub.wrote(server, {path: stamp_at(path) for path in found}, is_new=True)
     server.look_again(tuple(found))
     return {"uris": [uri_of(path) for path in found], "refused": refused}

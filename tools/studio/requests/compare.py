@@ -41,7 +41,7 @@ def revisions(server: Server, params: Mapping[str, object]) -> Answer:
     try:
         found = Commit(_HEAD, path.parent).touching(path, _MOST_REVISIONS + 1)
     except RequestError as error:
-        return {"revisions": [], "isWhole": True, "why": error.findings[0].message}
+        return {"revisions": [], "isWhole": True, "why": server.shown(error.findings[0].message)}
     return {
         "revisions": [_revision(each) for each in found[:_MOST_REVISIONS]],
         "isWhole": len(found) <= _MOST_REVISIONS,

@@ -24,12 +24,16 @@ from ..files_on_disk import (
 from ..server import StudioServer
 
 
-class _Given:
-    """What a page was given of each file: the places, and the stamp of what it conflicts with."""
+class Given:
+    """What a page was given of each file.
+
+    The places, the stamp of what it conflicts with, and whose draft it was offered.
+    """
 
     def __init__(self) -> None:
         self.places: dict[Path, dict[str, Position]] = {}
         self.conflicts: dict[Path, str] = {}
+        self.drafts: dict[Path, str] = {}
 
 
 def files(server: StudioServer, _asked: Asked) -> dict[str, object]:
@@ -64,14 +68,18 @@ def open_file(server: StudioServer, asked: Asked) -> dict[str, object]:
     """Return what a file holds, and what was typed into it and not saved; note who has it open."""
     hub = server.hub
     path = hub.reach.file(text_of(asked, "uri"))
-    living = hub.living
-    draft = hub.drafts.take_over(path, server.name, living)
+    if flag_of(asked, "isAgain"):  # the page has it still
+        hub.drafts.take_over(path, server.before, server.name)
+    left = hub.drafts.left(path, server.name, hub.living)
+    owner, draft = left or (server.name, None)
     held = read_held(path) if path.exists() or draft is None else Held("", "")
-    known, given = places_beside(path), server.kept(_Given)
+    known, given = places_beside(path), server.kept(Given)
     places = known if known is not None else given.places.get(path, {})
     if draft is not None and draft.text == held.text and draft.places in ({}, places):
-        hub.drafts.drop(path, server.name)
+        hub.drafts.drop(path, owner)
         draft = None
+    if draft is not None:
+        given.drafts.setdefault(path, owner)
     given.places[path] = places
     return {
         "text": held.text,
@@ -92,9 +100,10 @@ def _time(at: float) -> str:
 def close_file(server: StudioServer, asked: Asked) -> None:
     """Note that a page has a file open no longer."""
     path = server.hub.reach.file(text_of(asked, "uri"))
-    given = server.kept(_Given)
+    given = server.kept(Given)
     given.places.pop(path, None)
     given.conflicts.pop(path, None)
+    given.drafts.pop(path, None)
     server.hub.close(server, path)
 
 
@@ -103,7 +112,7 @@ def save(server: StudioServer, asked: Asked) -> dict[str, object]:
 
     With ``overwrite`` what a page was told of as a conflict is written over, and nothing else.
     """
-    hub, given = server.hub, server.kept(_Given)
+    hub, given = server.hub, server.kept(Given)
     path = hub.reach.file(text_of(asked, "uri"))
     text, stamp = text_of(asked, "text"), text_of(asked, "stamp")
     places = places_of(asked) if kind_of(path) in PLACED else None
@@ -125,7 +134,7 @@ def save(server: StudioServer, asked: Asked) -> dict[str, object]:
         given.places[path] = places
     hub.drafts.drop(path, server.name)
     server.look_again(tuple(written.stamps))
-    return {"stamp": written.stamps[path], "notes": written.notes}
+    return {"stamp": written.stamps[path], "notes": [*map(server.shown, written.notes)]}
 
 
 def _moves(before: dict[str, Position], places: dict[str, Position] | None) -> Moves:

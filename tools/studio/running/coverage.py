@@ -7,6 +7,7 @@ then, and says that it is of an older text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from ....grammar.finding import BranchlineError
@@ -14,6 +15,7 @@ from ....interpreter.coverage.possible import CoverageKind, PossibleCoverage
 from ....interpreter.coverage.taken import CoverageRecorder
 from ....interpreter.scenarios.verdict import judge
 from ...service.document import Document
+from ...service.folder_terms import in_terms_of
 from ...service.scripts.outcome_coverage import Ran, ScenarioRuns
 from ...service.workspace import Workspace
 from .beginnings import scenario_text
@@ -69,9 +71,9 @@ def _measured(workspace: Workspace, document: Document) -> Iterator[Told | None]
             return
         runs = ScenarioRuns(workspace, document, source.text)
     except BranchlineError as error:
-        yield {**_NOTHING, "why": _why(error)}
+        yield {**_NOTHING, "why": in_terms_of(workspace.folders, _why(error))}
         return
-    measuring = _Measuring(runs)
+    measuring = _Measuring(runs, workspace)
     for each in runs:
         if each is not None:
             measuring.add(each)
@@ -86,8 +88,8 @@ def _why(error: BranchlineError) -> str:
 class _Measuring:
     """What is counted while scenarios are run."""
 
-    def __init__(self, runs: ScenarioRuns) -> None:
-        self._runs = runs
+    def __init__(self, runs: ScenarioRuns, workspace: Workspace) -> None:
+        self._runs, self._shown = runs, partial(in_terms_of, workspace.folders)
         self._recorder = CoverageRecorder()
         self._possible: PossibleCoverage = self._recorder.coverable(runs.program)
         self._taken: dict[int, list[int]] = {}
@@ -106,7 +108,7 @@ class _Measuring:
         }
         self._rows.append(row)
         if ran.result is None:
-            row["why"] = [_why(ran.error)] if ran.error else []
+            row["why"] = [self._shown(_why(ran.error))] if ran.error else []
             return
         taken = self._recorder.add(ran.result, scenario.name)
         for item in taken.get(self._runs.program, ()):
@@ -114,7 +116,7 @@ class _Measuring:
         verdict = judge(scenario, ran.result)
         row["passes"] = not verdict.mismatches
         row["ending"] = str(ran.result.ending)
-        row["why"] = [str(each) for each in verdict.mismatches]
+        row["why"] = [self._shown(str(each)) for each in verdict.mismatches]
         parts = parting_step(scenario.expectation, verdict, ran.result)
         if parts is not None:
             row["parts"], row["partsAt"] = parts, ran.result.trace.step(parts + 1).id
@@ -149,5 +151,5 @@ class _Measuring:
             "taken": sum(bool(each["count"]) for each in branches),
             "possible": len(branches),
             "leftOut": left_out,
-            "why": findings[0].line() if findings else "",
+            "why": self._shown(findings[0].line()) if findings else "",
         }

@@ -9,6 +9,7 @@ from ....interpreter.scenarios.derived import RECORDED, USUAL
 from ....interpreter.scenarios.keys.words import event_names
 from ...run_plan import outcomes_of
 from ...service.document import Document
+from ...service.folder_terms import in_terms_of
 from ...service.workspace import Workspace
 from .beginnings import scenario_file
 from .form_fields import fields_of_forms
@@ -24,7 +25,7 @@ def told_setup(workspace: Workspace, document: Document) -> Told:
     try:
         file = scenario_file(workspace, document.path)
     except BranchlineError as error:
-        why = error.findings[0].line()
+        why = in_terms_of(workspace.folders, error.findings[0].line())
     else:
         names = [] if file is None else list(file.scenarios)
     return {

@@ -33,7 +33,7 @@ export interface Draft {
   text: string;
   places: Places;
   stamp: string;
-  at: string | number;
+  at: string;
 }
 
 export interface Opened {
@@ -46,7 +46,7 @@ export interface Opened {
   others: number;
 }
 
-export type Saved = { stamp: string } | { conflict: { text: string; stamp: string } };
+export type Saved = { stamp: string; notes: string[] } | { conflict: { text: string; stamp: string } };
 
 export interface Port {
   outcome: string;
@@ -196,11 +196,11 @@ export interface Requests {
   "branchline/names": [{ uri: string; type: string }, { names: FieldName[] }];
   "branchline/colours": [{ text: string; type: string }, { words: [from: number, to: number, sort: string][] }];
   "branchline/files": [Record<string, never>, Files];
-  "branchline/open": [{ uri: string }, Opened];
+  "branchline/open": [{ uri: string; isAgain?: boolean }, Opened];
   "branchline/close": [{ uri: string }, unknown];
   "branchline/save": [{ uri: string; text: string; places?: Places; stamp: string }, Saved];
-  "branchline/draft": [{ uri: string; text: string; places: Places; stamp: string }, unknown];
-  "branchline/discard": [{ uri: string }, unknown];
+  "branchline/draft": [{ uri: string; text: string; places: Places; stamp: string; isTakenUp?: boolean }, { isKept: boolean; why?: string }];
+  "branchline/discard": [{ uri: string; isOffered?: boolean }, unknown];
   "branchline/create": [{ folder: string; name: string; template?: string }, { uri: string }];
   "branchline/saveAs": [{ uri: string; text: string; path: string; format: string }, { uri: string }];
   "branchline/graph": [{ uri: string; since?: number; places: Places }, GraphAnswer];

@@ -61,7 +61,7 @@ function same(left: readonly string[], right: readonly string[]): boolean {
 }
 
 /** Return pairs of equal lines in order: all at both ends, and the longest common ones between. */
-function common(left: readonly string[], right: readonly string[]): Pair[] {
+export function common(left: readonly string[], right: readonly string[]): Pair[] {
   const pairs: Pair[] = [];
   const shorter = Math.min(left.length, right.length);
   let head = 0;

@@ -3,14 +3,17 @@
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 
-import type { Places } from "../connection/protocol.ts";
+import type { Draft } from "../connection/protocol.ts";
+import { movesBetween } from "../documents/places.ts";
 import { merge, mergedText, type Stretch } from "../documents/merging.ts";
-import { save, take } from "../state/changes.ts";
+import { counted, timeSaid } from "../shown/words.ts";
+import { save, take, takeUpDraft } from "../state/changes.ts";
 import { close, create, saveAs } from "../state/files.ts";
 import { connection, documentOf, orSay } from "../state/studio.ts";
 import { showDialog, useStudio } from "../state/store.ts";
 import { focusFile } from "../shell/keyboard.ts";
 import { Modal } from "../shell/Modal.tsx";
+import { Difference } from "./Difference.tsx";
 
 interface Template {
   name: string;
@@ -159,28 +162,37 @@ export function CloseDialog({ uri }: { uri: string }): ReactNode {
   );
 }
 
-export function RecoverDialog({ uri, text, places, at }: { uri: string; text: string; places: Places; at: string }): ReactNode {
+export function RecoverDialog({ uri, draft, isOlder }: { uri: string; draft: Draft; isOlder: boolean }): ReactNode {
   const name = useStudio((state) => state.shown[uri]?.name) ?? "";
+  const document = documentOf(uri);
+  const text = document?.text.toString() ?? "";
+  const moved = Object.keys(movesBetween(document?.places ?? {}, draft.places)).length;
+  const isGone = document?.kept.stamp === "";
   const take_ = (): void => {
-    documentOf(uri)?.replace(text, places, "input.recover");
+    void takeUpDraft(uri, draft);
     shut();
   };
   const leave = (): void => {
-    void orSay(connection.request("branchline/discard", { uri }));
+    void orSay(connection.request("branchline/discard", { uri, isOffered: true }));
     shut();
   };
   return (
-    <Modal title={`Take up ${name} where it was left?`}>
-      <p>There are changes to it that were never saved, from {new Date(at).toLocaleString()}.</p>
-      <pre className="excerpt" tabIndex={0}>
-        {text}
-      </pre>
+    <Modal title={`Take up ${name} where it was left?`} isWide>
+      <p>
+        Changes to it were typed and never saved, {timeSaid(draft.at)}.
+        {isGone ? " The file itself is gone from the disk." : isOlder ? " The file on disk is another one since then: what differs may be of others, too." : ""}
+      </p>
+      <Difference before={text} after={draft.text} />
+      {moved > 0 && <p>{counted(moved, "box stands", "boxes stand")} elsewhere.</p>}
       <Buttons>
         <button type="button" className="main" onClick={take_}>
           Take the changes up
         </button>
         <button type="button" onClick={leave}>
           Throw them away
+        </button>
+        <button type="button" onClick={shut}>
+          Decide later
         </button>
       </Buttons>
     </Modal>

@@ -1,6 +1,6 @@
 /** What follows a change of an open text: it is shown, kept as a draft, saved, and meets what others wrote to disk. */
 
-import type { Places } from "../connection/protocol.ts";
+import type { Draft, Places } from "../connection/protocol.ts";
 import type { OpenDocument } from "../documents/document.ts";
 import { merge, mergedText } from "../documents/merging.ts";
 import { movesOfOthers } from "../documents/places.ts";
@@ -8,8 +8,6 @@ import { refreshSoon } from "./graphs.ts";
 import { connection, documents, orSay } from "./studio.ts";
 import { askInDialog, reshow, say, useStudio } from "./store.ts";
 import { settled } from "./turns.ts";
-
-type Kept = { isKept: boolean; why?: string };
 
 const DRAFT_AFTER = 700;
 const timers = new Map<string, number>();
@@ -39,7 +37,12 @@ export async function save(uri: string): Promise<boolean> {
 async function saveNow(uri: string): Promise<boolean> {
   await settled();
   const document = documents.get(uri);
-  if (document === undefined || document.isReadOnly) return false;
+  if (document === undefined) return false;
+  const name = useStudio.getState().shown[uri]?.name ?? "";
+  if (document.isReadOnly) {
+    say(`${name} can only be read; save it as another file`, true);
+    return false;
+  }
   forgetDraft(uri);
   const { text, places, kept } = document;
   const request = { uri, text: text.toString(), places, stamp: kept.stamp };
@@ -49,13 +52,14 @@ async function saveNow(uri: string): Promise<boolean> {
     return false;
   }
   if ("conflict" in answer) {
-    meet(document, answer.conflict, true);
+    if (answer.conflict.stamp === "") outlive(document, "");
+    else meet(document, answer.conflict, true);
     return false;
   }
   document.keep(text, places, answer.stamp);
   reshow(uri, progress(document));
   if (document.isDirty) keepDraftSoon(document);
-  say(`saved ${useStudio.getState().shown[uri]?.name ?? ""}`);
+  say([`saved ${name}`, ...answer.notes].join("; "), answer.notes.length > 0);
   return true;
 }
 
@@ -146,6 +150,17 @@ function outlive(document: OpenDocument, why: string): void {
   say(why === "" ? gone : `${name} cannot be read from the disk any more: ${why}; its text is still here`, true);
 }
 
+/** Go on with what was typed before and not saved; it is this page's own from now on. */
+export async function takeUpDraft(uri: string, { text, places }: Draft): Promise<void> {
+  const document = documents.get(uri);
+  if (document === undefined) return;
+  document.replace(text, places, "input.recover");
+  forgetDraft(uri);
+  const params = { uri, text: document.text.toString(), places: document.places, stamp: document.kept.stamp, isTakenUp: true };
+  const answer = await orSay(connection.request("branchline/draft", params));
+  if (answer?.why !== undefined) say(`what you type is not kept until you save it: ${answer.why}`, true);
+}
+
 export function forgetDraft(uri: string): void {
   clearTimeout(timers.get(uri));
   timers.delete(uri);
@@ -162,11 +177,11 @@ async function keepDraft(document: OpenDocument): Promise<void> {
   timers.delete(uri);
   if (documents.get(uri) !== document) return;
   const params = { uri, text: document.text.toString(), places: document.places, stamp: kept.stamp };
-  const asked = document.isDirty
+  const asked: Promise<unknown> = document.isDirty
     ? connection.request("branchline/draft", params)
     : connection.request("branchline/discard", { uri });
   const answer = await asked.catch(() => undefined); // the next change, or the next connection, tries again
-  const why = (answer as Kept | null | undefined)?.why;
+  const why = (answer as { why?: string } | null | undefined)?.why;
   if (why !== undefined && why !== warned) say(`what you type is not kept until you save it: ${why}`, true);
   warned = why;
 }

@@ -98,7 +98,7 @@ export async function announceAgain(): Promise<void> {
     if (graph !== null) reshow(uri, { graph: { ...graph, serial: 0 } });
   }
   for (const [uri, document] of documents) {
-    const opened = await orSay(connection.request("branchline/open", { uri }));
+    const opened = await orSay(connection.request("branchline/open", { uri, isAgain: true }));
     if (opened === null) continue;
     reshow(uri, { others: opened.others });
     meet(document, opened);
@@ -160,14 +160,8 @@ function entryOf(uri: string, kind: FileKind): FileEntry {
   return { uri, path: name, kind, name, folder: "", hasDraft: false };
 }
 
-function offerDraft(document: OpenDocument, { draft }: Opened): void {
-  if (draft == null || (draft.text === document.text.toString() && Object.keys(draft.places).length === 0)) return;
-  const { uri } = document;
-  askInDialog({ kind: "recover", uri, text: draft.text, places: draft.places, at: whenOf(draft.at) });
-}
-
-function whenOf(at: number | string): string {
-  return typeof at === "number" ? new Date(at * 1000).toLocaleString() : at;
+function offerDraft({ uri }: OpenDocument, { draft, stamp }: Opened): void {
+  if (draft != null) askInDialog({ kind: "recover", uri, draft, isOlder: draft.stamp !== stamp });
 }
 
 function remember(): void {

@@ -2,7 +2,7 @@
 
 import { create } from "zustand";
 
-import type { CodeAction, Diagnostic, FileEntry, FileKind, FolderEntry, Palette, Places } from "../connection/protocol.ts";
+import type { CodeAction, Diagnostic, Draft, FileEntry, FileKind, FolderEntry, Palette, Places } from "../connection/protocol.ts";
 import type { Health } from "../connection/line.ts";
 import type { Graph } from "./graph.ts";
 
@@ -65,7 +65,7 @@ export type Dialog =
   | { kind: "fixes"; uri: string; finding: Diagnostic; fixes: readonly CodeAction[] }
   | { kind: "saveAs"; uri: string }
   | { kind: "conflict"; uri: string; text: string; stamp: string }
-  | { kind: "recover"; uri: string; text: string; places: Places; at: string }
+  | { kind: "recover"; uri: string; draft: Draft; isOlder: boolean }
   | { kind: "close"; uri: string };
 
 export interface Said {
