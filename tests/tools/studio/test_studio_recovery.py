@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from pathlib import Path
 
@@ -74,6 +75,34 @@ def test_what_was_typed_outlives_a_reload(open_studio: OpenStudio) -> None:
     page.keyboard.press("Control+s")
     wait_for_text(page, studio.folder / FILE, "# never saved\n")
     expect(page.locator(".only-heard[role=status]")).to_contain_text("saved")
+    assert drafts_of(studio.folder) == []
+
+
+def test_what_is_decided_later_is_not_typed_over(open_studio: OpenStudio) -> None:
+    studio = open_studio(SAMPLES)
+    page = studio.page
+    opened(page)
+    typed(page, "never saved")
+    wait_for_draft(page, studio.folder, "never saved")
+    page.reload()
+    dialog = page.get_by_role("dialog")
+    lines = dialog.get_by_role("list", name="lines that differ").locator("li")
+    expect(lines).to_have_text([re.compile(r"\+new: # never saved"), *[re.compile(r"^ ")] * 2])
+    expect(dialog).to_contain_text(
+        re.compile("typed and never saved, (just now|1 minute ago), on")
+    )
+    dialog.get_by_role("button", name="Decide later").click()
+
+    typed(page, "typed after that")
+    wait_for_draft(page, studio.folder, "typed after that")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+s")
+    page.reload()
+
+    take_up(page)
+    expect(page.locator(".text-pane .cm-content")).to_contain_text("# never saved")
+    page.keyboard.press("Control+s")
+    wait_for_text(page, studio.folder / FILE, "# never saved\n")
     assert drafts_of(studio.folder) == []
 
 
