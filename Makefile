@@ -29,6 +29,7 @@ check: .venv/.check links typescript ## check format, style and types; change no
 	.venv/bin/ruff format --check . || status=1; \
 	.venv/bin/ruff check . || status=1; \
 	.venv/bin/basedpyright || status=1; \
+	$(NODE) web/unused_exports.mjs || status=1; \
 	if [ -e $(TSC) ]; then $(NODE) $(TSC) --noEmit --project web || status=1; \
 		[ ! -e editors/vscode/node_modules/.made ] || \
 			$(NODE) $(TSC) --noEmit --project editors/vscode || status=1; \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..studio.drafts import Draft, Drafts
@@ -29,11 +29,10 @@ class ToldDrafts(Drafts):
         super().drop(path, page)
         self._tell_changes()
 
-    def take_over(self, path: Path, page: str, living: frozenset[str]) -> Draft | None:
-        """Return what was left of a file; tell whose it is now."""
-        found = super().take_over(path, page, living)
+    def take_over(self, path: Path, pages: Iterable[str], page: str) -> None:
+        """Let a page's draft be what it kept under earlier names, and tell that."""
+        super().take_over(path, pages, page)
         self._tell_changes()
-        return found
 
     def _tell_changes(self) -> None:
         now = self.records()

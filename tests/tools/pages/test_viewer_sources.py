@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from nodes import WEB, needs_node, run_node
@@ -44,6 +45,25 @@ def test_the_types_of_the_sources_fit() -> None:
     done = run_node(str(compiler), "--noEmit")
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+@needs_node
+def test_what_is_exported_is_imported_somewhere(tmp_path: Path) -> None:
+    done = run_node("unused_exports.mjs")
+    (tmp_path / "studio").mkdir()
+    for name, text in {
+        "a.ts": "export const [used, lost] = [1, 2];\nexport interface Seen {}\n",
+        "b.tsx": 'import { used as mine, type Seen } from "./a.ts";\nexport function alone() {}\n',
+    }.items():
+        (tmp_path / "studio" / name).write_text(text, "utf-8")
+    found = run_node("unused_exports.mjs", str(tmp_path))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert found.returncode == 1
+    assert found.stderr.splitlines() == [
+        "studio/a.ts:1: nobody imports lost, so it is not to be exported",
+        "studio/b.tsx:1: nobody imports alone, so it is not to be exported",
+    ]
 
 
 def test_an_empty_page_is_small_and_needs_nothing_else() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from browsing import needs_browser
 from paths import ROOT
@@ -77,22 +78,32 @@ def test_a_page_that_is_loaded_anew_again_and_again_is_as_it_was_left(
 
 def test_the_connection_comes_back_and_the_runs_are_there(open_studio: OpenStudio) -> None:
     studio = open_studio(SAMPLES)
-    page, sockets = studio.page, list[WebSocketRoute]()
+    page, sockets = studio.page, list[tuple[WebSocketRoute, list[dict[str, Any]]]]()
 
     def carry(socket: WebSocketRoute) -> None:
-        sockets.append(socket)
-        socket.connect_to_server()
+        server = socket.connect_to_server()
+        asked: list[dict[str, Any]] = []
+        sockets.append((socket, asked))
+
+        def ask(message: str | bytes) -> None:
+            asked.append(json.loads(message))
+            server.send(message)
+
+        socket.on_message(ask)
 
     page.route_web_socket("**/socket", carry)
     page.reload()
     _with_two_runs(studio)
 
-    sockets[-1].close()
+    sockets[-1][0].close()
 
     expect(page.locator(".said")).to_have_text("the studio is back")
     _seen_as_left(page)
     page.get_by_role("button", name=re.compile("^Default")).click()
     expect(page.locator(".fork-name")).to_have_count(3)
+    graphs = [each["params"] for each in sockets[-1][1] if each["method"] == "branchline/graph"]
+    first = {each["uri"]: each.get("since", 0) for each in reversed(graphs)}
+    assert set(first.values()) == {0}, "a new server has none of the graphs of the one before"
 
 
 def test_a_doubled_tab_has_the_files_and_none_of_the_runs(open_studio: OpenStudio) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import needs_browser
+from paths import ROOT
 from playwright.sync_api import Locator, Page, expect
 from studio_author import Author
 from studio_page import OpenStudio
@@ -168,3 +169,24 @@ def test_the_first_action_of_an_empty_script(author: Author, by: str) -> None:
     expect(box).to_be_visible()
     expect(hint).to_have_count(0)
     expect(page.get_by_label("text of the script")).to_contain_text("begin: Begin")
+
+
+def test_a_window_whose_width_changes_before_its_first_picture_is_as_wide_as_it_is(
+    open_studio: OpenStudio,
+) -> None:
+    page = open_studio(ROOT / "sample_scripts").page
+    page.add_init_script("""
+        const real = window.matchMedia;
+        let isFirst = true;
+        window.matchMedia = (query) => {
+            if (!query.includes("max-width") || !isFirst) return real.call(window, query);
+            isFirst = false;
+            return { matches: true };
+        };
+    """)
+
+    page.reload()
+
+    expect(page.locator(".window")).to_be_visible()
+    expect(page.locator(".window.is-narrow")).to_have_count(0)
+    expect(page.locator(".file").first).to_be_visible()

@@ -3,7 +3,7 @@
 type Way = "ascending" | "descending";
 
 /** Answer what a cell is ordered by: what it says it is, else its text. */
-export function valueOf(cell: HTMLTableCellElement): string {
+function valueOf(cell: HTMLTableCellElement): string {
   return cell.dataset["value"] ?? cell.textContent?.trim() ?? "";
 }
 

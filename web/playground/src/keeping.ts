@@ -6,7 +6,7 @@ const NAME = "branchline.playground";
 const PARTS = ["files", "drafts"] as const;
 
 /** What the engine says that files hold now, `null` for one that is gone. */
-export type Changes = Partial<Record<(typeof PARTS)[number], Record<string, string | null>>>;
+type Changes = Partial<Record<(typeof PARTS)[number], Record<string, string | null>>>;
 
 /** The files of one folder in this browser; where it keeps nothing they are gone with the page. */
 export class Keeping {

@@ -5,8 +5,8 @@ import { TooLong, deflated, inflated } from "./inflate.ts";
 
 export const FORM = "s1.";
 export const MOST_LETTERS = 100_000;
-export const MOST_BYTES = 4 * 1024 * 1024;
-export const MOST_FILES = 200;
+const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_FILES = 200;
 
 const LETTERS = /^[A-Za-z0-9_-]*$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;

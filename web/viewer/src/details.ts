@@ -6,7 +6,7 @@ import type { Contact, Variable } from "./state.ts";
 
 const AROUND = 7;
 
-export interface Scene {
+interface Scene {
   run: ShownRun;
   step: Step;
   isGood: boolean;
@@ -108,7 +108,7 @@ function other(
 }
 
 /** Answer where an outcome leads: by its own branch, by Default in its place, or nowhere. */
-export function leading(name: string, branch: string | null, target: string | null): string {
+function leading(name: string, branch: string | null, target: string | null): string {
   if (branch === null || target === null) return " (not connected)";
   return branch === name ? ` \u2192 ${target}` : ` (not connected: ${branch} \u2192 ${target})`;
 }

@@ -15,7 +15,7 @@ export interface LessonData extends Shared {
   rounds: RoundData[];
 }
 
-export interface Choice {
+interface Choice {
   name: string;
   note: string;
 }

@@ -38,7 +38,7 @@ export type Row = [
   calls: number[],
 ];
 
-export type Moment = [step: number, contact: string, status: string, media: string];
+type Moment = [step: number, contact: string, status: string, media: string];
 
 /** The run where the action of a step answers otherwise; its rows are those from `begins` on. */
 export interface Fork {
@@ -51,7 +51,7 @@ export interface Fork {
   good: boolean;
 }
 
-export interface Source {
+interface Source {
   script: string;
   file: string;
   text: string | null;

@@ -213,7 +213,7 @@ function Hint(): ReactNode {
 }
 
 /** Return the branch at a port of an action. */
-export function branchOf(action: string, handle: string | null): Branch | null {
+function branchOf(action: string, handle: string | null): Branch | null {
   const graph = activeShown(useStudio.getState())?.graph ?? null;
   const isCustom = handle?.startsWith('"') === true && handle.endsWith('"') && handle.length > 1;
   const outcome = isCustom ? handle.slice(1, -1) : handle;

@@ -4,7 +4,7 @@ import { create } from "zustand";
 
 import type { Branch } from "../state/store.ts";
 
-export interface CanvasState {
+interface CanvasState {
   /** The outcome that is being connected by two clicks, or by keys. */
   connecting: Branch | null;
   hovered: string | null;

@@ -10,7 +10,7 @@ import { branchKey, type Mark, type Marks } from "../state/store.ts";
 import { headOf, portHeight, portKey, portMiddle, rectangleOf, type Rectangle } from "./measures.ts";
 import { Obstacles, labelAt, pathOf, routeOf, type Point } from "./routes.ts";
 
-export interface BoxData extends Record<string, unknown> {
+interface BoxData extends Record<string, unknown> {
   action: GraphAction;
   scale: number;
   isFirst: boolean;
@@ -22,11 +22,11 @@ export interface BoxData extends Record<string, unknown> {
   portFindings: Readonly<Record<string, readonly Diagnostic[]>>;
 }
 
-export interface LaneData extends Record<string, unknown> {
+interface LaneData extends Record<string, unknown> {
   title: string;
 }
 
-export interface LineData extends Record<string, unknown> {
+interface LineData extends Record<string, unknown> {
   port: Port;
   from: string;
   to: string;

@@ -24,7 +24,7 @@ export interface Ways {
 
 type Deed = (ways: Ways) => void;
 
-export interface Key {
+interface Key {
   /** What is pressed, as `keyOf` names it. */
   keys: readonly string[];
   /** How it is written in the help. */

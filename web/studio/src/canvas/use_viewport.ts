@@ -21,7 +21,7 @@ const MARGIN = 48;
 const EDGE = 0.08;
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 1];
 
-export interface ViewportOfFile {
+interface ViewportOfFile {
   first: Viewport;
   onMove: (event: unknown, viewport: Viewport) => void;
   /** Bring a box into view, as far as it is not. */

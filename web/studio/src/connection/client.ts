@@ -8,8 +8,8 @@ import type { Health, Line, NewLine } from "./line.ts";
 import { namesOfTab } from "./tab.ts";
 
 /** A request of the server that the page answers itself. */
-export type Answer = (params: never) => unknown;
-export type Note = (params: never) => void;
+type Answer = (params: never) => unknown;
+type Note = (params: never) => void;
 
 /** As long as a timer can wait: the server answers each request, however long that takes, or the connection is lost. */
 const LONGEST_ANSWER = 2 ** 31 - 1;

@@ -2,7 +2,7 @@
 
 import type { CodeAction, Diagnostic, Position, Range, TextEdit } from "vscode-languageserver-protocol";
 
-export type { CodeAction, Diagnostic, Position, Range, TextEdit };
+export type { CodeAction, Diagnostic, Position, TextEdit };
 
 export type FileKind = "flow" | "yaml" | "export" | "scenarios" | "world" | "layout" | "settings";
 export type Places = Readonly<Record<string, readonly [number, number]>>;
@@ -21,7 +21,7 @@ export interface FileEntry {
   hasDraft: boolean;
 }
 
-export interface Files {
+interface Files {
   folders: FolderEntry[];
   files: FileEntry[];
   passedOver: number;
@@ -46,7 +46,7 @@ export interface Opened {
   others: number;
 }
 
-export type Saved = { stamp: string; notes: string[] } | { conflict: { text: string; stamp: string } };
+type Saved = { stamp: string; notes: string[] } | { conflict: { text: string; stamp: string } };
 
 export interface Port {
   outcome: string;
@@ -185,7 +185,7 @@ export interface Properties {
 }
 
 /** Which branches findings speak of, each finding by its place and rule. */
-export interface SpokenOf {
+interface SpokenOf {
   version: number;
   found: { line: number; character: number; rule: string; branches: { action: string; outcome: string; isCustom: boolean }[] }[];
 }

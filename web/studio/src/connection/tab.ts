@@ -2,7 +2,7 @@
 
 import { keepInTab, keptInTab } from "./session.ts";
 
-export interface TabNames {
+interface TabNames {
   /** The newest first. */
   names: readonly string[];
   /** Whether the names before are surely of this tab: who doubles a tab copies what is kept of it. */

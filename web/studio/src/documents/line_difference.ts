@@ -9,7 +9,7 @@ export interface DifferingLine {
   isAfterGap: boolean;
 }
 
-export interface Difference {
+interface Difference {
   lines: DifferingLine[];
   /** How many lines more differ, which are not among these. */
   left: number;

@@ -3,7 +3,7 @@
 /** A stretch of lines: the same for both, or one where both changed other than each other. */
 export type Stretch = { lines: string[] } | { base: string[]; mine: string[]; theirs: string[] };
 
-export interface Merge {
+interface Merge {
   stretches: Stretch[];
   isClean: boolean;
 }

@@ -9,7 +9,7 @@ export interface Entry {
 }
 
 /** The files of one folder; the path of the folder is empty at the top. */
-export interface FolderOfEntries {
+interface FolderOfEntries {
   folder: string;
   entries: Entry[];
 }

@@ -6,7 +6,7 @@ import { keepInTab, keptInTab } from "../connection/session.ts";
 import { own } from "../documents/own.ts";
 import type { FormValue } from "./RunForm.tsx";
 
-export interface Chosen {
+interface Chosen {
   /** `null` where nothing was chosen, so that the first one counts. */
   scenario: string | null;
   hasForm: boolean;

@@ -8,7 +8,7 @@ import { activeShown, useStudio } from "../state/store.ts";
 import { coverageMarks } from "./marks.ts";
 import type { Coverage } from "./protocol.ts";
 
-export interface CoverageState {
+interface CoverageState {
   known: Readonly<Record<string, Coverage>>;
   /** Whether it is drawn on the canvas. */
   isShown: boolean;
@@ -21,7 +21,7 @@ const NOTHING: Coverage = { isCurrent: true, scenarios: [], branches: [], action
 export const useCoverage = create<CoverageState>()(() => ({ known: {}, isShown: false, looking: 0 }));
 
 /** Ask what is known of a script; the server says when more is. */
-export async function askCoverage(uri: string): Promise<void> {
+async function askCoverage(uri: string): Promise<void> {
   connection.lsp.sync();
   const found = await connection
     .ask<Coverage>("branchline/coverage", { uri })

@@ -21,7 +21,7 @@ export interface Step {
   contact: string;
 }
 
-export interface RunName {
+interface RunName {
   run: number;
   name: string;
   parent: { run: number; step: number } | null;
@@ -30,14 +30,14 @@ export interface RunName {
   hasForm: boolean;
 }
 
-export interface Failed {
+interface Failed {
   what: string;
   expected: string;
   found: string;
   why: string;
 }
 
-export interface Walked {
+interface Walked {
   uri: string;
   visits: Record<string, number>;
   branches: [id: string, branch: string, times: number][];
@@ -64,20 +64,20 @@ export interface Run extends RunHead {
   notes: string[];
 }
 
-export interface Person {
+interface Person {
   id: string;
   isOwn: boolean;
   isChanged: boolean;
 }
 
-export interface ContactRow extends Person {
+interface ContactRow extends Person {
   status: string;
   media: string;
   skill: string;
   agent: string;
 }
 
-export interface AgentRow extends Person {
+interface AgentRow extends Person {
   name: string;
   state: string;
   isActive: boolean;
@@ -100,7 +100,7 @@ export interface Look {
   events: { event: string; hasAction: boolean }[];
 }
 
-export interface Outcome {
+interface Outcome {
   outcome: string;
   meaning: string;
   isTaken: boolean;

@@ -17,7 +17,7 @@ const WINDOW = 500;
 const PLAYED_EVERY = 700;
 const LONGEST_SAID = 240;
 
-export interface RunsState {
+interface RunsState {
   /** Those from before the page was loaded anew are asked for when somebody looks at them. */
   runs: readonly (RunHead | Run)[];
   /** The number of the run in front. */

@@ -7,7 +7,7 @@ export type Part = "files" | "palette" | "canvas" | "text" | "panels";
 /** A part whose width is chosen, or, of the panels, the height. */
 export type Sized = "side" | "right" | "panels";
 
-export interface Layout {
+interface Layout {
   sizes: Readonly<Record<Sized, number>>;
   hidden: readonly Part[];
   /** On a narrow window one part is shown at a time. */

@@ -16,7 +16,7 @@ import { activeDocument } from "../state/studio.ts";
 import { showDialog, showPanel, useStudio } from "../state/store.ts";
 import { bring } from "./layout.ts";
 
-export interface Shortcut {
+interface Shortcut {
   key: string;
   shown: string;
   does: string;

@@ -64,7 +64,7 @@ async function saveNow(uri: string): Promise<boolean> {
 }
 
 /** What a file is on disk: without places where nobody has asked for them. */
-export interface OnDisk {
+interface OnDisk {
   text: string;
   stamp: string;
   places?: Places;

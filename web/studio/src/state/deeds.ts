@@ -37,7 +37,7 @@ export function reconnect(before: Branch, now: Branch, target: string): Done {
   return edit({ kind: "drop", ...before }, { kind: "connect", ...now, target });
 }
 
-export function drop({ action, outcome, isCustom }: Branch): Done {
+function drop({ action, outcome, isCustom }: Branch): Done {
   return edit({ kind: "drop", action, outcome, isCustom });
 }
 

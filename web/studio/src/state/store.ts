@@ -56,7 +56,7 @@ export interface Shown {
   spokenOf: ReadonlyMap<Diagnostic, readonly Branch[]>;
 }
 
-export type Dialog =
+type Dialog =
   | { kind: "help" }
   /** One that only this host has. */
   | { kind: "host"; name: string }
@@ -68,13 +68,13 @@ export type Dialog =
   | { kind: "recover"; uri: string; draft: Draft; isOlder: boolean }
   | { kind: "close"; uri: string };
 
-export interface Said {
+interface Said {
   text: string;
   isWrong: boolean;
   at: number;
 }
 
-export interface StudioState {
+interface StudioState {
   health: Health;
   folders: readonly FolderEntry[];
   files: readonly FileEntry[];

@@ -4,7 +4,7 @@ import { snippet, type Completion, type CompletionContext, type CompletionResult
 import type { CompletionItem, CompletionList, MarkupContent } from "vscode-languageserver-protocol";
 
 import { askedWhile } from "../connection/client.ts";
-import { changesOf, offsetAt, positionAt } from "../documents/text_edits.ts";
+import { offsetAt, positionAt } from "../documents/text_edits.ts";
 import { visible } from "../shown/visible.ts";
 import { connection } from "../state/studio.ts";
 import { elementOf } from "../markdown/element.tsx";
@@ -34,7 +34,7 @@ export function completions(uri: string) {
 
 function optionOf(item: CompletionItem): Completion {
   const text = item.textEdit?.newText ?? item.insertText ?? item.label;
-  const { documentation, additionalTextEdits } = item;
+  const { documentation } = item;
   return {
     label: item.filterText ?? item.label,
     displayLabel: visible(item.label),
@@ -47,7 +47,6 @@ function optionOf(item: CompletionItem): Completion {
         ? snippet(text.replace(/\$\{(\d+):([^}]*)\}/g, (_whole, at: string, name: string) => `\${${at}:${name}}`).replace(/\$(\d+)/g, "${$1}"))
         : (view, _option, from, to) => {
             view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length }, userEvent: "input.complete" });
-            if (additionalTextEdits !== undefined) view.dispatch({ changes: changesOf(view.state.doc, additionalTextEdits) });
           },
   };
 }
