@@ -89,7 +89,7 @@ def test_what_is_decided_later_is_not_typed_over(open_studio: OpenStudio) -> Non
     lines = dialog.get_by_role("list", name="lines that differ").locator("li")
     expect(lines).to_have_text([re.compile(r"\+new: # never saved"), *[re.compile(r"^ ")] * 2])
     expect(dialog).to_contain_text(
-        re.compile("typed and never saved, (just now|1 minute ago), on")
+        re.compile("never saved. They were typed (just now|1 minute ago), on")
     )
     dialog.get_by_role("button", name="Decide later").click()
 

@@ -10,7 +10,7 @@ import { counted, timeSaid } from "../shown/words.ts";
 import { save, take, takeUpDraft } from "../state/changes.ts";
 import { close, create, saveAs } from "../state/files.ts";
 import { connection, documentOf, orSay } from "../state/studio.ts";
-import { showDialog, useStudio } from "../state/store.ts";
+import { say, showDialog, useStudio } from "../state/store.ts";
 import { focusFile } from "../shell/keyboard.ts";
 import { Modal } from "../shell/Modal.tsx";
 import { Difference } from "./Difference.tsx";
@@ -179,7 +179,7 @@ export function RecoverDialog({ uri, draft, isOlder }: { uri: string; draft: Dra
   return (
     <Modal title={`Take up ${name} where it was left?`} isWide>
       <p>
-        Changes to it were typed and never saved, {timeSaid(draft.at)}.
+        It has changes that were never saved. They were typed {timeSaid(draft.at)}.
         {isGone ? " The file itself is gone from the disk." : isOlder ? " The file on disk is another one since then: what differs may be of others, too." : ""}
       </p>
       <Difference before={text} after={draft.text} />
@@ -215,6 +215,10 @@ export function ConflictDialog({ uri, text, stamp }: { uri: string; text: string
     if (document !== null) take(document, mergedText(merged, sides), text, stamp);
     shut();
   };
+  const wait = (): void => {
+    shut();
+    say(`${name} stays as it is here, not saved; saving it asks again`, true);
+  };
   return (
     <Modal title={`${name} was changed elsewhere`} isWide>
       <p>
@@ -242,7 +246,7 @@ export function ConflictDialog({ uri, text, stamp }: { uri: string; text: string
         <button type="button" className="main" onClick={finish}>
           Take this
         </button>
-        <button type="button" onClick={shut}>
+        <button type="button" onClick={wait}>
           Decide later
         </button>
       </Buttons>
