@@ -103,6 +103,7 @@ def test_what_is_decided_later_is_not_typed_over(open_studio: OpenStudio) -> Non
     expect(page.locator(".text-pane .cm-content")).to_contain_text("# never saved")
     page.keyboard.press("Control+s")
     wait_for_text(page, studio.folder / FILE, "# never saved\n")
+    expect(page.locator(".only-heard[role=status]")).to_contain_text("saved")
     assert drafts_of(studio.folder) == []
 
 
