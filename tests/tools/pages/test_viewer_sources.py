@@ -62,7 +62,7 @@ def test_what_is_exported_is_imported_somewhere(tmp_path: Path) -> None:
     assert found.returncode == 1
     assert found.stderr.splitlines() == [
         "studio/a.ts:1: nobody imports lost, so it is not to be exported",
-        "studio/b.tsx:1: nobody imports alone, so it is not to be exported",
+        "studio/b.tsx:2: nobody imports alone, so it is not to be exported",
     ]
 
 

@@ -68,7 +68,7 @@ def test_what_was_saved_and_what_was_typed_is_there_again_after_a_reload(tmp_pat
         opened = await page.ask("branchline/open", uri=page.uri(SCRIPT))
         assert opened["text"] == saved
         assert opened["draft"]["text"] == typed
-        await page.ask("branchline/discard", uri=page.uri(SCRIPT))
+        await page.ask("branchline/discard", uri=page.uri(SCRIPT), isOffered=True)
         assert None in page.kept["drafts"].values(), "nobody was told that the draft is gone"
 
     talk(tmp_path, first, sample())
