@@ -34,6 +34,11 @@ class ToldDrafts(Drafts):
         super().take_over(path, pages, page)
         self._tell_changes()
 
+    def put_back(self, name: str, record: bytes) -> None:
+        """Keep a record again that the page has kept."""
+        super().put_back(name, record)
+        self._told = self.records()
+
     def _tell_changes(self) -> None:
         now = self.records()
         told: dict[str, bytes | None] = dict.fromkeys(self._told.keys() - now.keys())
