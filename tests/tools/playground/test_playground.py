@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -245,6 +246,33 @@ def test_it_is_there_without_a_network_after_the_first_visit_and_keeps_what_was_
         dialog.get_by_role("button", name="Throw them away").click()
         expect(again.locator(".cm-content")).to_contain_text("# mine")
         _run(again)
+
+
+def test_a_newer_version_comes_whole_once_the_tabs_of_the_older_are_closed(
+    site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    place = Path(shutil.copytree(site, tmp_path / "playground"))
+    older = next(each.name for each in place.iterdir() if each.is_dir())
+    newer = f"{older}-2"
+    version = "document.querySelector('script[src]').src.split('/').at(-2)"
+    with served(tmp_path) as origin, visiting(browser, origin) as visitor:
+        page = visitor.open()
+        page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        page.reload()  # from now on the worker of the service answers
+        (place / older).rename(place / newer)
+        for name in ("index.html", "service-worker.js"):
+            text = (place / name).read_text("utf-8")
+            (place / name).write_text(text.replace(older, newer), "utf-8")
+        page.locator(".file").first.wait_for()
+        expect(page.locator(".said")).to_contain_text("a newer playground is kept")
+        other = visitor.open()
+        assert [each.evaluate(version) for each in (page, other)] == [older, older]
+        for each in (page, other):
+            each.close()
+        last = visitor.open()
+        assert last.evaluate(version) == newer
+        kept = "caches.keys().then((names) => names.map((name) => name.split(' ')[1]))"
+        assert last.evaluate(kept) == [newer]
 
 
 def test_exports_that_are_dropped_are_read_and_leave_as_flow(

@@ -16,6 +16,7 @@ export function DownloadDialog({ uri }: { uri: string }): ReactNode {
   const isScript = hasGraph(shown.kind);
   return (
     <Modal title={`Download ${shown.name}`}>
+      <p className="muted">Nothing leaves this browser but what you take out of it here, or put into a link.</p>
       <ul className="downloads">
         <Row title="The file" says="as it is typed" deed={() => downloadOpen(uri)} />
         {isScript && shown.kind !== "flow" && <Row title="As .flow" says="written beside it and opened, too" deed={() => void exportFlow(uri).then((isDone) => isDone && showDialog(null))} />}

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { Host } from "../../studio/src/host/host.ts";
 import { PANELS } from "../../studio/src/panels/index.ts";
+import { GONE } from "../../studio/src/running/runs.ts";
 import { open } from "../../studio/src/state/files.ts";
 import { say, useStudio } from "../../studio/src/state/store.ts";
 import { connection } from "../../studio/src/state/studio.ts";
@@ -34,6 +35,7 @@ export const host: Host = {
   begin,
 };
 
+GONE.same = GONE.copied = "the runs from before are gone: they last until the page is loaded again";
 narrowPolicy();
 takeDrops();
 window.addEventListener("hashchange", () => location.reload());

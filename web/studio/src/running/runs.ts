@@ -41,8 +41,11 @@ export interface RunsKept {
   compared: readonly [number, number] | null;
 }
 
-const GONE = "the runs of this tab are gone: the studio keeps them until it ends, and for an hour where no page shows them";
-const ELSEWHERE = "this tab has no runs any more: they are in the tab that it is a copy of, or the studio was started anew";
+/** What is said where runs are gone: of the same tab, and of one that may be a copy; another host has other words. */
+export const GONE = {
+  same: "the runs of this tab are gone: the studio keeps them until it ends, and for an hour where no page shows them",
+  copied: "this tab has no runs any more: they are in the tab that it is a copy of, or the studio was started anew",
+};
 
 export const useRuns = create<RunsState>()(() => ({
   runs: [],
@@ -94,7 +97,7 @@ export async function takeUp({ runs: expected, front, at, compared }: RunsKept):
   const known = new Map(useRuns.getState().runs.map((run) => [run.run, run]));
   useRuns.setState({ runs: heads.map((head) => ({ ...known.get(head.run), ...head })) });
   const there = new Set(heads.map(({ run }) => run));
-  if (expected.some((run) => !there.has(run))) say(isSurelySame ? GONE : ELSEWHERE, true);
+  if (expected.some((run) => !there.has(run))) say(isSurelySame ? GONE.same : GONE.copied, true);
   const now = useRuns.getState().front;
   if (now !== null && there.has(now)) return;
   if (front !== null && there.has(front)) await show(front, at);
