@@ -11,6 +11,7 @@ from importlib import util
 from pathlib import Path
 
 import pytest
+from own_code import OWN
 from paths import ROOT
 from studio_server import StudioClient, copied, needs_page, running
 from writers import run
@@ -130,6 +131,31 @@ def test_no_code_of_the_folder_runs(tmp_path: Path) -> None:
             page.ask("branchline/palette")
 
     assert not mark.exists()
+
+
+@needs_page
+def test_actions_of_somebody_s_own_are_offered_where_they_are_trusted(tmp_path: Path) -> None:
+    folder = tmp_path / "scripts"
+    (folder / "branchline_actions").mkdir(parents=True)
+    code = OWN.format(marker=str(tmp_path / "ran"))
+    (folder / "branchline_actions" / "look_up.py").write_text(code, "utf-8")
+    (folder / "pyproject.toml").touch()
+    (folder / "a.flow").write_text('script "a"\ntype Generic\n\nbegin: Begin\n', "utf-8")
+
+    with running(folder, ["--trust"], cwd=folder) as server:
+        server.open_session()
+        with server.connect() as one:
+            page, uri = StudioClient(one), server.uri("a.flow")
+            text = page.ask("branchline/open", {"uri": uri})["text"]
+            item = {"uri": uri, "languageId": "flow", "version": 1, "text": f"{text}x: Look"}
+            page.tell("textDocument/didOpen", {"textDocument": item})
+            families = page.ask("branchline/palette")["families"]
+            at = {"textDocument": {"uri": uri}, "position": {"line": 4, "character": 7}}
+            offered = page.ask("textDocument/completion", at)["items"]
+
+    own = next(family for family in families if family["id"] == "own")
+    assert (own["name"], [each["name"] for each in own["actions"]]) == ("Your own", ["LookUp"])
+    assert [each["detail"] for each in offered if each["label"] == "LookUp"] == ["Your own"]
 
 
 @needs_page

@@ -17,6 +17,8 @@ _GAP = "  "
 _TABLE = (("action", 22), ("what it does", 43), ("in a run", 9))
 _LABEL = 14
 _FEW = 3
+_OWN = "Your own"
+_OURS = Action.__module__.rpartition(".")[0]
 
 
 def table_lines(
@@ -32,7 +34,7 @@ def table_lines(
     yield terminal.paint(head, "dim")
     families: dict[str, list[Action]] = {}
     for action in actions:
-        family = "Your own" if action.name in origins else family_of(action)
+        family = _OWN if action.name in origins else family_of(action)
         families.setdefault(family, []).append(action)
     for family, members in sorted(families.items()):
         yield from ("", terminal.paint(family, "cyan"))
@@ -41,8 +43,11 @@ def table_lines(
 
 
 def family_of(action: Action) -> str:
-    """Return what the folder of an action says of all that is in it."""
-    package = sys.modules[type(action).__module__.rpartition(".")[0]]
+    """Return what the folder of an action says of all that is in it, of somebody's own that."""
+    name = type(action).__module__.rpartition(".")[0]
+    if not name.startswith(f"{_OURS}."):
+        return _OWN
+    package = sys.modules[name]
     return inspect.cleandoc(package.__doc__ or "").partition(", one file each")[0]
 
 
@@ -153,7 +158,7 @@ def page_lines(action: Action, terminal: Terminal, origin: str | None = None) ->
     yield from wrapped(meaning_of(action), terminal.width)
     yield ""
     if origin is not None:
-        yield from labelled("Your own", origin, _LABEL, terminal)
+        yield from labelled(_OWN, origin, _LABEL, terminal)
     for label, text in facts_of(action):
         yield from labelled(label, text, _LABEL, terminal)
     if action.properties:
