@@ -9,8 +9,7 @@ from ....actions import Action as Declaration
 from ....actions import Kind, Property
 from ....grammar.finding import BranchlineError, RequestError
 from ....grammar.names import key, nearest
-from ....grammar.script import Literal, Span
-from ....grammar.secrets import sounds_secret
+from ....grammar.script import Literal
 from ....interpreter.program.instrumentation import literal_text
 from ....interpreter.program.resolve import NOT_LISTED, ForeignAction, Resolved
 from ...reports.reference.actions import markdown_lines
@@ -24,9 +23,8 @@ _MOST_SCRIPTS = 1000
 class Field(NamedTuple):
     """One property: what it holds, what it may be, and what the script says of it.
 
-    ``text`` is ``None`` where the script says nothing; ``items`` are those of a list. ``span`` is
-    where its value stands in the text, quotes included. ``is_known`` is false for one that is on
-    no page. ``choices`` of the name of a script are those that can be seen from there.
+    ``text`` is ``None`` where the script says nothing; ``items`` are those of a list. ``choices``
+    of the name of a script are those that can be seen from there.
     """
 
     name: str
@@ -37,10 +35,6 @@ class Field(NamedTuple):
     choices: tuple[str, ...]
     text: str | None
     items: tuple[str, ...] | None
-    span: Span | None
-    is_secret: bool
-    is_known: bool
-    is_output: bool
 
 
 class Form(NamedTuple):
@@ -83,15 +77,15 @@ def _fields(workspace: Workspace, document: Document, resolved: Resolved) -> Ite
     for prop, literal in resolved.values:
         if key(prop.name) in given:
             yield _field(prop, literal, ())
-    known = {id(literal) for _, literal in resolved.values}
+    known = {key(prop.name) for prop, _ in resolved.values}
     for setting in resolved.written.settings:
-        if isinstance(resolved.declaration, ForeignAction) and id(setting.value) not in known:
+        name = key(setting.name)
+        if name not in known and name not in resolved.declaration.property_by_key:
             yield _field(Property(setting.name, Kind.TEXT, NOT_LISTED), setting.value, ())
 
 
 def _field(prop: Property, literal: Literal | None, choices: tuple[str, ...]) -> Field:
     items = literal.value if literal is not None and isinstance(literal.value, tuple) else None
-    is_there = literal is not None and literal.span.end > 0
     return Field(
         prop.name,
         prop.kind,
@@ -101,10 +95,6 @@ def _field(prop: Property, literal: Literal | None, choices: tuple[str, ...]) ->
         choices,
         None if literal is None else literal_text(literal),
         None if items is None else tuple(map(literal_text, items)),
-        literal.span if is_there and literal is not None else None,
-        sounds_secret(prop.name),
-        prop.meaning != NOT_LISTED,
-        prop.is_output,
     )
 
 

@@ -135,12 +135,12 @@ def properties(server: Server, params: Mapping[str, object]) -> Answer:
     return {
         "name": form.name,
         "caption": form.caption,
-        "fields": [_field(view, field) for field in form.fields],
+        "fields": [_field(field) for field in form.fields],
         "page": form.page,
     }
 
 
-def _field(view: View, field: Field) -> Answer:
+def _field(field: Field) -> Answer:
     return {
         "name": field.name,
         "type": str(field.kind),
@@ -155,10 +155,6 @@ def _field(view: View, field: Field) -> Answer:
         "isScript": field.kind is Holds.SCRIPT,
         "isVariable": field.kind is Holds.VARIABLE,
         "isList": field.kind is Holds.LIST,
-        "isSecret": field.is_secret,
-        "isKnown": field.is_known,
-        "isOutput": field.is_output,
-        "range": None if field.span is None else _range(view, field.span),
     }
 
 

@@ -17,7 +17,6 @@ from branchline.grammar.finding import Edit, RequestError
 from branchline.grammar.script import Span
 from branchline.tools.service.canvas.box import Box
 from branchline.tools.service.canvas.clipboard import copied
-from branchline.tools.service.canvas.fields import form_of
 from branchline.tools.service.canvas.graph import Canvas, Graph
 from branchline.tools.service.canvas.palette import palette
 from branchline.tools.service.canvas.ports import Port
@@ -85,21 +84,6 @@ end_it: End a Contact
 
 done: End
 """
-
-
-def test_a_form_has_all_properties_of_an_action_and_its_page() -> None:
-    workspace = Workspace([SCRIPT.parent])
-    document = workspace.open(SCRIPT, TEXT)
-
-    form = form_of(workspace, document, "end_it")
-
-    given = {field.name: (field.text, field.is_required) for field in form.fields}
-    assert given == {"Security User": (None, False), "Contact Id": ("{x}", True)}
-    (span,) = [field.span for field in form.fields if field.span is not None]
-    assert TEXT[slice(*span)] == '"{x}"'
-    assert form.page.startswith("## End a Contact")
-    with pytest.raises(RequestError, match='did you mean "end_it"'):
-        form_of(workspace, document, "end_its")
 
 
 @pytest.mark.parametrize("name", ["add_alone", "caption_in_yaml", "export_json_add"])

@@ -146,10 +146,6 @@ export interface Field {
   isScript: boolean;
   isVariable: boolean;
   isList: boolean;
-  isKnown: boolean;
-  isOutput: boolean;
-  isSecret: boolean;
-  range: Range | null;
 }
 
 /** What a property comes to: at a step of a run, or in each run. */
