@@ -80,6 +80,7 @@ class StudioServer:
             max_size=None,
             proxy=None,
             ping_interval=None,
+            open_timeout=_PATIENCE,
             close_timeout=0.5,  # what was not read keeps it from closing well
         )
 
