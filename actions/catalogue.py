@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import RLock
@@ -11,6 +11,7 @@ from types import MappingProxyType, ModuleType
 
 from ..grammar.catalogue_files import class_in, entry_names
 from ..grammar.names import key, nearest
+from ..grammar.slices import cached_property
 from ..grammar.trust import is_trusted
 from .base import Action
 from .plugins import (

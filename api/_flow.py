@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from branchline._run import Run
 from branchline.grammar.graph import build_graph
+from branchline.grammar.slices import cached_property
 from branchline.tools.checking.project_check import CheckRequest
 from branchline.tools.session import RunRequest, Session, scenarios_of
 from branchline.tools.session import check as check_project

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
 from branchline.grammar.counted import counted
 from branchline.grammar.finding import RequestError
 from branchline.grammar.names import nearest
+from branchline.grammar.slices import cached_property
 
 if TYPE_CHECKING:
     from branchline.actions.values import Value

@@ -6,10 +6,11 @@ which ends it: a server does so. A command takes no notice.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 T = TypeVar("T")
 Slices: TypeAlias = Generator[None, None, T]
@@ -67,3 +68,27 @@ def finished(slices: Slices[T]) -> T:
             next(slices)
         except StopIteration as stop:
             return cast("T", stop.value)  # what the generator returns
+
+
+if TYPE_CHECKING or sys.version_info >= (3, 12):
+    from functools import cached_property as cached_property  # noqa: PLC0414 - it is offered here
+else:
+
+    class cached_property:  # noqa: N801 - it stands in for one of this name
+        """A property that is computed once, and holds no lock while it is.
+
+        That of Python 3.11 holds one for all objects of a class: where the work passes a
+        checkpoint and somebody else then asks for the same of another object, each would wait for
+        the other for ever.
+        """
+
+        def __init__(self, find: Callable[[object], object]) -> None:
+            """Take what computes it."""
+            self._find, self.__doc__ = find, find.__doc__
+            self._name = find.__name__
+
+        def __get__(self, instance: object, owner: object = None) -> object:
+            """Return what is found, and keep it: this is not asked a second time."""
+            if instance is None:
+                return self
+            return vars(instance).setdefault(self._name, self._find(instance))

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from functools import cached_property
 
 from .script import Span
 from .secrets import redacted
+from .slices import cached_property
 
 _EXCERPT_WIDTH = 96
 _NEWLINE = re.compile(r"\r\n|\n|\r")

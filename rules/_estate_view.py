@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..grammar.finding import BranchlineError, Finding
 from ..grammar.names import key
+from ..grammar.slices import cached_property
 from ..interpreter.analysis.call_graph import ScriptCall, calls_of, missing_scripts_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries

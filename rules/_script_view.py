@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from typing import NamedTuple, TypeVar, cast
 
@@ -11,6 +11,7 @@ from ..actions import Action, Kind, Precondition, Property, Unknown
 from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Literal, Span
+from ..grammar.slices import cached_property
 from ..grammar.snippet.nodes import (
     Block,
     Call,

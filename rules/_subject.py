@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, TypeVar, cast
 
 from ..actions import ScriptType
 from ..grammar.finding import Step
 from ..grammar.names import key, outcome_key
+from ..grammar.slices import cached_property
 from ..interpreter.analysis.constants import Plain, constants
 from ..interpreter.analysis.contacts import Contacts
 from ..interpreter.analysis.flow_graph import FlowEdge, FlowGraph, flow_graph

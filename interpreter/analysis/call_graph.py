@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ...actions import Kind
 from ...grammar.finding import BranchlineError, Finding, Findings, Severity
 from ...grammar.script import NOWHERE, Script, Span
 from ...grammar.script_file import parse_script
+from ...grammar.slices import cached_property
 from ...grammar.snippet.expression import ExpressionError, parse_text
 from ..estate.estate import Estate
 from ..estate.script_names import parts_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path, PurePath
 
 from ...grammar.script_file import SUFFIXES
+from ...grammar.slices import cached_property
 from ..estate.estate import Estate
 
 MOST = 12

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
+from ...grammar.slices import cached_property
 from .flow_graph import FlowEdge, FlowGraph
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ...grammar.names import key
 from ...grammar.script import Literal
+from ...grammar.slices import cached_property
 from ..program.instrumentation import literal_text
 from ..program.program import Program
 from ..program.resolve import ForeignAction, Resolved

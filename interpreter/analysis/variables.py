@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions import Action, Kind, Property
 from ...actions.ports import GLOBAL
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Literal
+from ...grammar.slices import cached_property
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ...grammar.snippet.nodes import Expression
 from ..code.code_names import CodeNames, Read, names_of, reads_of

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from ...grammar.names import key, outcome_key
 from ...grammar.script import Action as Written
 from ...grammar.script import Script
 from ...grammar.secrets import sounds_secret
+from ...grammar.slices import cached_property
 from ...grammar.source import Source
 from ..code.lookups import Scope
 from ..unread import SKIPPED, UnreadValues, place_of

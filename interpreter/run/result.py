@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.values import Value
+from ...grammar.slices import cached_property
 from ..platform.facts import Facts
 from ..state.instance import OVER, Ending, Instance
 from ..state.state import RunState

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 from ...grammar.documents.nodes import ListNode, MappingNode, Node, Scalar, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import key
+from ...grammar.slices import cached_property
 from .world import World
 
 _SKILL, _AGENT, _CONTACT = "skills", "agents", "contacts"

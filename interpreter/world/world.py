@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
+from ...grammar.slices import cached_property
 from .calendars import Profile
 from .messages import NOTHING_TOLD, Told
 from .phone_numbers import Called

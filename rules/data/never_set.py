@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from ...grammar.names import is_slip
+from ...grammar.slices import cached_property
 from ...grammar.snippet.nodes import ForEach, Index, Name
 from ...interpreter.analysis.variables import Use
 from ...interpreter.functions import functions

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...grammar.slices import cached_property
 from .answers import Answers
 from .code_fingerprint import code_fingerprint
 from .folder import CacheFolder

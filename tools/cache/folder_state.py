@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from pathlib import Path, PurePath
 
 from ...grammar.finding import BranchlineError
+from ...grammar.slices import cached_property
 from ...grammar.text_file import decode
 from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.requests import Requests
+from ...grammar.slices import cached_property
 from ...grammar.text_file import read_text
 from ...interpreter.analysis.explorer.data.question import Question
 from ...interpreter.coverage.taken import Numbers

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 
 from ...grammar.changes.changed import changed
 from ...grammar.finding import Edit
+from ...grammar.slices import cached_property
 from ...grammar.source import Source
 from ...interpreter.analysis.behaviour.behaviour import Comparison
 from ...interpreter.analysis.explorer.data.question import Budget, Question

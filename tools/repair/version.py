@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import ExitStack
-from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.names import key
+from ...grammar.slices import cached_property
 from ...grammar.text_file import standing_in
 from ...interpreter.analysis.call_graph import ScriptCall
 from ...interpreter.analysis.explorer.data.question import Budget, Question

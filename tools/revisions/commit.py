@@ -11,12 +11,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...grammar.finding import RequestError
+from ...grammar.slices import cached_property
 
 _RENAMED = re.compile(rb"R\d+")
 MOST_BYTES = 512 * 1024 * 1024

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from ...grammar.finding import BranchlineError, Edit, Finding, Findings, Severit
 from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import SCENARIOS, looks_like_script_text, reader_for
-from ...grammar.slices import Slices, result_of
+from ...grammar.slices import Slices, cached_property, result_of
 from ...grammar.source import Source
 from ...grammar.text_file import check_text
 from ...interpreter.program.compiler import compile_slowly

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
 from ...grammar.finding import BranchlineError, Finding, Severity
-from ...grammar.slices import Slices, result_of
+from ...grammar.slices import Slices, cached_property, result_of
 from ...grammar.text_file import place_of
 from ..checking.baseline import sift
 from ..checking.choice import Choice, Choices

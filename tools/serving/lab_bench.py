@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.requests import Requests
 from ...grammar.script_file import is_script
+from ...grammar.slices import cached_property
 from ..labs.grading import MOST_BYTES, Grader
 from ..labs.lab import Handout, Lab
 from ..labs.submissions import Submission

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
 
 from ....grammar.names import key, outcome_key
+from ....grammar.slices import cached_property
 from ...coverage.possible import PossibleCoverage
 from ...program.edges import Exit
 from ...program.program import Program

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ....actions.values import Value
+from ....grammar.slices import cached_property
 from .condensed import NOWHERE, Condensed
 from .network import Network, Spot, Step
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from ....actions import Action as Declaration
@@ -13,6 +12,7 @@ from ....grammar.changes.changed import branch_key
 from ....grammar.finding import Findings
 from ....grammar.names import key, outcome_key
 from ....grammar.script import Action, Branch, Script
+from ....grammar.slices import cached_property
 from ....grammar.source import Source
 from ...program.instrumentation import literal_text
 from ...program.resolve import Resolved, resolve

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import chain
 from math import inf
 
 from ....grammar.finding import BranchlineError
 from ....grammar.gc_pause import paused_collection
 from ....grammar.names import outcome_key
-from ....grammar.slices import Slices, result_of
+from ....grammar.slices import Slices, cached_property, result_of
 from ...program.program import Program
 from ...run.events import ANSWERED
 from ...state.setup import Programs

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from ....actions import Unknown
 from ....actions.ports import GLOBAL
 from ....grammar.names import key, outcome_key
+from ....grammar.slices import cached_property
 from ...program.program import Program
 from ...system_variables import system_variables
 from ..explorer.data.state import Choice, State

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from math import inf
 
 from ....grammar.changes.larger import free_id
 from ....grammar.finding import BranchlineError
 from ....grammar.names import key, outcome_key
 from ....grammar.script import Action as Written
+from ....grammar.slices import cached_property
 from ...program.edges import Exit
 from ...program.program import Program
 from ...state.setup import Programs

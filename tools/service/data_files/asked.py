@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 
 from ....actions import Action as Declaration
@@ -12,6 +11,7 @@ from ....grammar.documents.nodes import Shape
 from ....grammar.names import key
 from ....grammar.script import Action, Script
 from ....grammar.script_file import SUFFIXES
+from ....grammar.slices import cached_property
 from ....interpreter.scenarios.scenario import FILE_SUFFIX
 from ...exchange.sidecar import SUFFIX
 from ...settings.sections import TABLES

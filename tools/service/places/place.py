@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ....grammar.script import NOWHERE, Span
+from ....grammar.slices import cached_property
 from ....interpreter.program.resolve import Resolved
 
 

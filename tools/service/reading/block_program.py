@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
 from ....actions import Action
 from ....grammar.gc_pause import paused_collection
 from ....grammar.names import key, outcome_key
-from ....grammar.slices import Slices, result_of
+from ....grammar.slices import Slices, cached_property, result_of
 from ....interpreter.code.compiled import Code
 from ....interpreter.program.compiler import bind_slowly
 from ....interpreter.program.program import Program

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
@@ -19,7 +18,7 @@ from ....grammar.flow.lines import ScriptLine, TypeLine
 from ....grammar.flow.reader import keep_comment, tell_missing_name
 from ....grammar.gc_pause import paused_collection
 from ....grammar.script import NOWHERE, Action, Comment, Script, Span
-from ....grammar.slices import Slices, finished
+from ....grammar.slices import Slices, cached_property, finished
 from ....grammar.source import Source
 from ....grammar.structure import check_ids, check_within
 from ....interpreter.code.lookups import UserFunction

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import overload
 
-from ....grammar.slices import checkpoint
+from ....grammar.slices import cached_property, checkpoint
 from ....interpreter.program.resolve import Resolved
 from .block import Block
 from .language import FlowLanguage

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from ....grammar.finding import Finding, Findings
 from ....grammar.script import Script
+from ....grammar.slices import cached_property
 from ....grammar.source import Source
 from ....interpreter.program.neighbours import Neighbours, neighbours_of
 from ....interpreter.program.validation import check_heading, check_wiring

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ....grammar.literals.literal_offsets import place_in
 from ....grammar.script import Literal, Span
 from ....grammar.secrets import looks_secret, sounds_secret
+from ....grammar.slices import cached_property
 from ....interpreter.analysis.constants import Plain, constants
 from ....interpreter.analysis.variables import Use, Variables
 from ....interpreter.trace.masking import without_secrets

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from itertools import accumulate, chain
 from operator import is_
 from types import MappingProxyType
 from typing import ClassVar
 
-from ....grammar.slices import Slices
+from ....grammar.slices import Slices, cached_property
 from ....interpreter.analysis.constants import Plain, joined_values, values_set
 from ....interpreter.analysis.flow_graph import FlowGraph, edges_of
 from ....interpreter.analysis.variables import Names, Variables

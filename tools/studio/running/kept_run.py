@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from ....grammar.documents.yaml_edits import Data
 from ....grammar.finding import RequestError
+from ....grammar.slices import cached_property
 from ....grammar.text_file import place_of
 from ....interpreter.program.program import Program
 from ....interpreter.run.run import Setup

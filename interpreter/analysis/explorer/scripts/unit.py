@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from .....actions.ports import GLOBAL
+from .....grammar.slices import cached_property
 from ....program.program import Program
 from ...variables import Variables
 from .move import Following, Move

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from .....actions import Action, Property
@@ -12,6 +11,7 @@ from .....grammar.changes.change import Change, RemoveProperty, SetProperty
 from .....grammar.names import outcome_key
 from .....grammar.script import NOWHERE, Branch, Literal, Setting, Span
 from .....grammar.script import Action as Written
+from .....grammar.slices import cached_property
 from ....program.program import Program
 from ....program.resolve import ForeignAction, Resolved
 from ...variables import Variables

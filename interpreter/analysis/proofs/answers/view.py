@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from .....actions.values import SecurityUser
 from .....grammar.counted import counted
 from .....grammar.names import key, outcome_key
+from .....grammar.slices import cached_property
 from ....program.program import Program
 from ....run.result import Result
 from ....state.setup import Programs

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .....grammar.finding import Edit, Finding
 from .....grammar.script import Action, Script, Span
+from .....grammar.slices import cached_property
 from .....interpreter.program.resolve import Resolved
 from ...document import Document, Kind
 from ..file_changes import FileChanges, in_order
