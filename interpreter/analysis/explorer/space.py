@@ -176,9 +176,10 @@ def exploring(
     """Return the same, and stop now and then."""
     question, budget = question or Question(), budget or Budget()
     units = Units(lookup)
+    yield from units.preparing(program)
     units.unit(program, is_bottom=True, is_main=True)
     while True:
-        units.close(question)
+        yield from units.closing(question)
         try:
             return (yield from _Walk(units, question, budget).space())
         except (MoreScriptsError, MoreIdsError):

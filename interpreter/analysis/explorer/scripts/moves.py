@@ -9,6 +9,7 @@ from __future__ import annotations
 from .....actions import Kind, Precondition, Property
 from .....actions.values import SecurityUser
 from .....grammar.names import key, outcome_key
+from .....grammar.slices import Slices
 from .....grammar.snippet.expression import ExpressionError, parse_text
 from .....grammar.snippet.nodes import Expression, Name
 from ....code.code_names import names_of
@@ -52,15 +53,23 @@ _NAMES_OF_REST = ("__httpstatuscode", "__httpstatusdescription")
 _SIGNALS = tuple(f"sp{number}" for number in range(1, 10))
 
 
-def moves_of(program: Program) -> list[Move]:
-    """Return what may happen at each action of a program."""
+_AT_ONCE = 500
+
+
+def moves_of(program: Program) -> Slices[list[Move]]:
+    """Return what may happen at each action of a program, and stop now and then."""
     functions = Uses()
     for code in program.codes.values():
         inner = Uses()
         note_code(inner, code.snippet.statements)
         functions.opaque |= inner.reads
         functions.changes |= names_of(code.snippet.statements).inside
-    return [_Maker(program, at, functions).move() for at in range(len(program.resolved))]
+    found: list[Move] = []
+    for at in range(len(program.resolved)):
+        found.append(_Maker(program, at, functions).move())
+        if at % _AT_ONCE == 0:
+            yield
+    return found
 
 
 class _Maker:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from .....actions.ports import GLOBAL
+from .....grammar.slices import Slices, result_of
 from ....program.program import Program
 from ....program.resolve import Resolved
 from ....run.events import ANSWERED, RELEASED
@@ -51,14 +52,19 @@ class Units:
         """Return the script that a name means to a caller."""
         return self._lookup(name, caller)
 
+    def preparing(self, program: Program) -> Slices[None]:
+        """Look at all actions of a script, and stop now and then."""
+        if program not in self._moves:
+            moves = yield from moves_of(program)
+            for move, resolved in zip(moves, program.resolved, strict=True):
+                move.uses.reads.update(self._shown(resolved) if self._shown else ())
+            self._moves[program] = moves
+
     def unit(self, program: Program, *, is_bottom: bool, is_main: bool = False) -> Unit:
         """Return a script in a role; it is new where nobody has asked for it before."""
         wanted = (program, is_bottom, is_main)
         if wanted not in self._numbers:
-            if program not in self._moves:
-                self._moves[program] = moves = moves_of(program)
-                for move, resolved in zip(moves, program.resolved, strict=True):
-                    move.uses.reads.update(self._shown(resolved) if self._shown else ())
+            result_of(self.preparing(program))
             self._numbers[wanted] = len(self.all)
             moves = self._moves[program]
             self.all.append(Unit(len(self.all), program, moves, is_bottom, is_main))
@@ -66,6 +72,10 @@ class Units:
 
     def close(self, question: Question) -> None:
         """Find all that fixed names call, and solve what counts where."""
+        result_of(self.closing(question))
+
+    def closing(self, question: Question) -> Slices[None]:
+        """Do the same, and stop now and then."""
         done = 0
         while done < len(self.all):
             unit = self.all[done]
@@ -79,16 +89,20 @@ class Units:
                 else:
                     self.unit(program, is_bottom=move.way is not Following.CALL)
             done += 1
+        yield
         self.is_gated = any(move.is_request for unit in self.all for move in unit.moves)
         self.is_starting = any(
             move.way is Following.SPAWN for unit in self.all for move in unit.moves
         )
         self._find_ids()
         for unit in self.all:
+            yield
             unit.events = _events(unit, question.without)
             unit.circles = _circles(unit)
             unit.asked = [tuple(unit.keys(move.uses.reads)) for move in unit.moves]
+        yield
         Liveness(self.all).solve()
+        yield
         for unit in self.all:
             unit.brought = {
                 at: tuple(
