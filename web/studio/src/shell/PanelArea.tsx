@@ -34,15 +34,11 @@ export function PanelArea(): ReactNode {
             aria-controls={`panel-${id}`}
             tabIndex={entry.id === id ? 0 : -1}
             title={shortcut === "" ? title : `${title} (${shortcut.replace("-", "+")})`}
+            {...(id === "findings" && findings > 0 ? { "aria-label": `${title}, ${findings}` } : {})}
             onClick={() => showPanel(id)}
           >
             {title}
-            {id === "findings" && findings > 0 && (
-              <>
-                <span className="only-heard">, </span>
-                <span className="count">{findings}</span>
-              </>
-            )}
+            {id === "findings" && findings > 0 && <span className="count">{findings}</span>}
           </button>
         ))}
       </div>
