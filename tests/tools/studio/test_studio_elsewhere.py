@@ -65,6 +65,12 @@ def test_boxes_that_are_moved_elsewhere_move_and_own_moves_stay(open_studio: Ope
     assert layout.read_text("utf-8") == (
         "positions:\n  begin: {x: 0, y: 2}\n  end_contact: {x: 105, y: 60}\n"
     )
+    _write(layout, "positions: [\n")
+    author.canvas().focus()
+    author.press("Alt+ArrowRight", "Control+s")
+    expect(_said(page)).to_contain_text(f"saved {SCRIPT}; the places of boxes were not saved: ")
+    expect(_said(page)).to_contain_text(LAYOUT)
+    assert str(author.studio.folder) not in _said(page).inner_text()
 
 
 def test_scenarios_that_are_written_elsewhere_can_be_run_at_once(open_studio: OpenStudio) -> None:

@@ -77,7 +77,7 @@ def save_as(server: StudioServer, asked: Asked) -> dict[str, object]:
         if beside_it is not None:
             texts[sidecar_beside(output)] = beside_it
     _write(server, texts)
-    return {"uri": uri_of(output), "notes": notes}
+    return {"uri": uri_of(output), "notes": [*map(server.shown, notes)]}
 
 
 def _new_texts(place: ScriptPlace, template: str) -> dict[Path, str]:

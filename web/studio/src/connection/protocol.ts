@@ -198,7 +198,7 @@ export interface Requests {
   "branchline/draft": [{ uri: string; text: string; places: Places; stamp: string; isTakenUp?: boolean }, { isKept: boolean; why?: string }];
   "branchline/discard": [{ uri: string; isOffered?: boolean }, unknown];
   "branchline/create": [{ folder: string; name: string; template?: string }, { uri: string }];
-  "branchline/saveAs": [{ uri: string; text: string; path: string; format: string }, { uri: string }];
+  "branchline/saveAs": [{ uri: string; text: string; path: string; format: string }, { uri: string; notes: string[] }];
   "branchline/graph": [{ uri: string; since?: number; places: Places }, GraphAnswer];
   "branchline/where": [{ uri: string; action: string; outcome?: string; isCustom?: boolean; property?: string }, { range: Range | null }];
   "branchline/actionAt": [{ uri: string; position: Position }, { action: string | null; outcome: string | null; isCustom: boolean; property: string | null }];

@@ -35,6 +35,19 @@ function Buttons({ children }: { children: ReactNode }): ReactNode {
   return <p className="dialog-buttons">{children}</p>;
 }
 
+function Submit({ children }: { children: string }): ReactNode {
+  return (
+    <Buttons>
+      <button type="submit" className="main">
+        {children}
+      </button>
+      <button type="button" onClick={shut}>
+        Cancel
+      </button>
+    </Buttons>
+  );
+}
+
 export function CreateDialog({ folder }: { folder: string }): ReactNode {
   const folders = useStudio((state) => state.folders);
   const name = useRef<HTMLInputElement>(null);
@@ -79,14 +92,7 @@ export function CreateDialog({ folder }: { folder: string }): ReactNode {
             ))}
           </select>
         </label>
-        <Buttons>
-          <button type="submit" className="main">
-            Create
-          </button>
-          <button type="button" onClick={shut}>
-            Cancel
-          </button>
-        </Buttons>
+        <Submit>Create</Submit>
       </form>
     </Modal>
   );
@@ -116,14 +122,7 @@ export function SaveAsDialog({ uri }: { uri: string }): ReactNode {
             <option value="yaml">YAML</option>
           </select>
         </label>
-        <Buttons>
-          <button type="submit" className="main">
-            Save
-          </button>
-          <button type="button" onClick={shut}>
-            Cancel
-          </button>
-        </Buttons>
+        <Submit>Save</Submit>
       </form>
     </Modal>
   );

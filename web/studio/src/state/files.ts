@@ -127,6 +127,7 @@ export async function saveAs(uri: string, path: string, format: string): Promise
   if (made === null) return false;
   await listFiles();
   await open(made.uri);
+  say(made.notes.join("; "), true);
   return true;
 }
 
