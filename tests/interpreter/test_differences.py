@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import scripts
 
+from branchline.actions import catalogue
 from branchline.grammar.changes.change import (
     Add,
     Change,
@@ -26,10 +27,12 @@ from branchline.grammar.changes.change import (
 )
 from branchline.grammar.changes.changed import changed
 from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.names import key
 from branchline.grammar.script import Action, Branch, Literal, Script, Setting
 from branchline.grammar.source import Source
 from branchline.interpreter.analysis.differences.comparing import compare_graphs
 from branchline.interpreter.analysis.differences.difference import Aspect, GraphDifference
+from branchline.interpreter.analysis.differences.meaning import means_the_same
 from branchline.interpreter.analysis.differences.union import Fate, union_of
 from branchline.interpreter.program.instrumentation import literal_text
 from branchline.tools.exchange.canonical import canonical, read_as
@@ -194,6 +197,28 @@ def drawn_change(  # noqa: PLR0911 - one a kind
             return Replace(action.id, "Zebra", is_foreign=True)
         case _:
             return None
+
+
+@pytest.mark.parametrize(
+    ("name", "prop", "old", "new", "is_same"),
+    [
+        ("Assign", "Variable", "{x}", " X ", True),
+        ("Assign", "Variable", "{x", "x", False),
+        ("Assign", "Variable", "{x}{y}", "x}{y", False),
+        ("Assign", "Variable", "straße", "strasse", False),
+        ("Assign", "Value", "{straße}", "{STRASSE}", False),
+        ("Assign", "Value", "{Straße}", "{sTRAßE}", True),
+        ("Snippet", "Data", "straße = 1", "strasse = 1", False),
+        ("Snippet", "Data", "x = 1 // one\r\n", "X=1", True),
+    ],
+)
+def test_names_are_one_where_a_run_takes_them_for_one(
+    name: str, prop: str, old: str, new: str, *, is_same: bool
+) -> None:
+    declaration = catalogue().find(name)
+    assert declaration is not None
+
+    assert means_the_same(declaration.property_by_key[key(prop)], old, new) is is_same
 
 
 @pytest.mark.parametrize("seed", range(300))

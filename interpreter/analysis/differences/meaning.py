@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import cast
 
@@ -11,6 +12,8 @@ from ....grammar.snippet.expression import ExpressionError, parse_expression, pa
 from ....grammar.snippet.nodes import Constant, Name, Node
 from ....grammar.snippet.parser import parse_snippet
 from ...estate.script_names import parts_of
+
+_IN_BRACES = re.compile(r"\s*\{([^{}]*)\}\s*")
 
 
 def means_the_same(prop: Property | None, old: str, new: str) -> bool:
@@ -35,7 +38,8 @@ def _meaning(prop: Property, text: str) -> object:
         case Kind.EXPRESSION:
             return _tree(parse_expression, text)
         case Kind.VARIABLE:
-            return text.strip().removeprefix("{").removesuffix("}").strip().casefold()
+            inner = _IN_BRACES.fullmatch(text)
+            return (text if inner is None else inner[1]).strip().lower()
         case Kind.SCRIPT if "{" not in text:
             return parts_of(text)
         case _:
@@ -54,7 +58,7 @@ def _folded(part: object) -> object:
     if isinstance(part, Constant):
         return Constant(part.value)
     if isinstance(part, Name):
-        return Name(part.name.casefold())
+        return Name(part.name.lower())
     if isinstance(part, Node):
         return (type(part).__name__, *map(_folded, part[:-1]))
     if isinstance(part, tuple):

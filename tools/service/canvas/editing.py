@@ -30,7 +30,7 @@ from .arranging import Position
 from .box import Box, box_of
 from .export_form import ExportForm, export_edits, export_form
 from .graph import Canvas
-from .text_edits import text_edits
+from .text_edits import says_nothing, text_edits
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W_a-zA-Z\d]+")
 _NO_FILES: Mapping[Path, tuple[Edit, ...]] = MappingProxyType({})
@@ -72,7 +72,7 @@ class Editing:
         if document.kind is Kind.EXPORT and document.text.strip():
             self.export = export_form(document)
             script, self.pinned = self.export.script, dict(self.export.positions)
-        if script is None and document.text.strip():
+        if script is None and not says_nothing(document.text):
             raise RequestError(f"the text cannot be read: {_first_fault(document)}")
         if script is None or not (script.name or script.actions):
             script = Script(document.path.stem)

@@ -60,11 +60,27 @@ def _refuse_unread(document: Document, what: str) -> None:
 
 def _from_nothing(document: Document, new: Script) -> tuple[Edit, ...]:
     """Return what writes a script into a text that has nothing, not even a name of one."""
-    if document.text.strip():
+    before = document.text
+    if not says_nothing(before):
         _refuse_unread(document, "the change")
         raise RequestError("the text is no script that could be changed")
     text = write_flow(new) if document.kind is Kind.FLOW else write_yaml(new)
-    return (Edit(Span(0, len(document.text)), text),)
+    if not before.strip():
+        return (Edit(Span(0, len(before)), text),)
+    end = "\r\n" if "\r\n" in before else "\n"
+    text = text.replace("\n", end)
+    gap = end if before.endswith("\n") else end + end
+    return (Edit(Span(len(before), len(before)), gap + text),)
+
+
+def says_nothing(text: str) -> bool:
+    r"""Whether a text has nothing but comments, as a .flow and YAML have them.
+
+    >>> says_nothing("# mine\n\n  # again"), says_nothing("a: End  # again")
+    (True, False)
+    """
+    lines = (line.strip() for line in text.split("\n"))
+    return all(line == "" or line.startswith("#") for line in lines)
 
 
 class _Editing:
