@@ -18,7 +18,7 @@ from ..file_changes import FileChanges, edits_by_path
 from .layout_words import layout_words
 from .linked_files import is_same_file, layout_of, owner_of, scenario_files, script_of_scenarios
 from .scenario_words import Says, scenario_words
-from .symbol import Symbol
+from .symbol import Symbol, refuse_too_long
 from .written_words import rewritten
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def renamed_action(workspace: Workspace, symbol: Symbol, new: str) -> FileChange
     if not is_id(new):
         expected = 'letters, digits, "_", and "-" inside'
         raise RequestError(f'"{new}" cannot be an id', expected=expected)
+    refuse_too_long("an id", new)
     if new in ids:
         raise RequestError(f'"{new}" is the id of another action', expected="another id")
     found = [

@@ -13,7 +13,7 @@ from .....grammar.finding import Edit, RequestError
 from ..file_changes import FileChanges, edits_by_path
 from .linked_files import is_same_file, owner_of, scenario_files, script_of_scenarios
 from .scenario_words import Says, scenario_words
-from .symbol import Symbol
+from .symbol import Symbol, refuse_too_long
 from .written_words import rewritten
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def renamed_case(workspace: Workspace, symbol: Symbol, new: str) -> FileChanges:
         raise RequestError(f'there is no action "{symbol.owner}" in "{symbol.script.name}"')
     if not new.isprintable():
         raise RequestError("a label is one line of signs that can be seen")
+    refuse_too_long("a label", new)
     cases = [branch for branch in action.branches if branch.is_custom]
     own = [each for each in cases if each.outcome.casefold() == symbol.name.casefold()]
     if any(each.outcome.casefold() == new.casefold() for each in cases if each not in own):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .....actions import Kind as PropertyKind
+from .....grammar.finding import RequestError
 from .....grammar.script import Action, Span
 from .....interpreter.program.instrumentation import literal_text
 from ...document import Document, Kind
@@ -19,6 +20,16 @@ from .variable_places import places_of_action
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
+
+
+_LONGEST = 1000
+
+
+def refuse_too_long(what: str, name: str) -> None:
+    """Raise where a name is longer than a key of YAML may be, which it has to be in some files."""
+    if len(name) > _LONGEST:
+        said = f"{what} of {len(name)} characters is too long"
+        raise RequestError(said, expected=f"at most {_LONGEST}, for which YAML has a place")
 
 
 class What(StrEnum):
