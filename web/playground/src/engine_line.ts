@@ -89,7 +89,7 @@ export class EngineLine implements Line {
 }
 
 /** Return the address of the folder that this page was built with. */
-function folder(): string {
+export function folder(): string {
   const script = document.querySelector<HTMLScriptElement>("script[src$='playground.js']");
   return new URL("./", script?.src ?? location.href).href;
 }

@@ -12,6 +12,7 @@ import { takeDrops } from "./bringing.ts";
 import { beginning, keep, keeping, tellRefused, useDoor } from "./door.ts";
 import { EngineLine } from "./engine_line.ts";
 import { made, showPage } from "./handing_out.ts";
+import type { Linked } from "./link.ts";
 import { HostDialog } from "./HostDialog.tsx";
 import { Invitation } from "./Invitation.tsx";
 import { LineNote } from "./LineNote.tsx";
@@ -40,29 +41,30 @@ narrowPolicy();
 takeDrops();
 window.addEventListener("hashchange", () => location.reload());
 
-/** Open what the link asks for. */
+/** Open what the link asks for, and say what of it could not be done last, so that it stays. */
 async function begin(): Promise<boolean> {
   void stayOffline();
   const { linked, wrong } = useDoor.getState();
-  if (!(await keeping.isPossible())) say("this browser keeps nothing: what is written here is gone with the page", true);
-  if (wrong !== "") say(wrong, true);
-  const uri = wanted(linked.kind === "files" ? linked.open : linked.kind === "nothing" ? null : `${linked.name}.flow`, linked.kind === "files");
-  if (uri === null) return false;
-  if ((await open(uri)) === null) return false;
-  if (linked.kind === "lesson") {
+  const { uri, missing } = wanted(linked);
+  const isOpen = uri !== null && (await open(uri)) !== null;
+  const keepsNothing = (await keeping.isPossible()) ? "" : "this browser keeps nothing: what is written here is gone with the page";
+  const all = [wrong, missing, keepsNothing].filter(Boolean).join("; ");
+  if (all !== "") say(all, true);
+  if (isOpen && linked.kind === "lesson") {
     const page = await made("lesson", uri);
     if (page !== null) showPage(page);
   }
-  return true;
+  return isOpen;
 }
 
-/** Return the file that is to be opened: the one that is named, else the first script of a link. */
-function wanted(name: string | null, isFromLink: boolean): string | null {
+/** Return the file that is to be opened: the one that is named, else the first of a link; and what is said where a name leads nowhere. */
+function wanted(linked: Linked): { uri: string | null; missing: string } {
+  if (linked.kind === "nothing") return { uri: null, missing: "" };
   const { files } = useStudio.getState();
+  const name = linked.kind === "files" ? linked.open : `${linked.name}.flow`;
   const named = files.find(({ path }) => path === name);
-  if (named !== undefined) return named.uri;
-  if (name !== null) say(`there is no "${name}" here`, true);
-  return isFromLink ? (files[0]?.uri ?? null) : null;
+  if (named !== undefined) return { uri: named.uri, missing: "" };
+  return { uri: linked.kind === "files" ? (files[0]?.uri ?? null) : null, missing: name === null ? "" : `there is no "${name}" here` };
 }
 
 function LessonLink({ uri, children }: { uri: string; children: ReactNode }): ReactNode {
