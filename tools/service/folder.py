@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -30,6 +30,8 @@ from .surroundings import Surroundings, named_alike
 T = TypeVar("T")
 SMALL, _FEW, LONG = 200, 30, 50_000
 """So many actions are checked at once, so many scripts and signs are read for that."""
+MUCH = 4 * LONG
+"""So many bytes of other scripts are read for it."""
 
 
 class Folder:
@@ -200,12 +202,17 @@ class Folder:
 
     def _is_quick(self, document: Document) -> bool:
         """Whether all can be asked at once."""
-        if not self.around.is_surveyed and len(self.estate.paths) > _FEW:
+        if not self.around.is_surveyed and self._are_much(self.estate.paths):
             return False
         if document.reading is not None:
             return len(document.reading.ids) <= SMALL
         script = document.script
         return script is None or len(script.actions) <= SMALL
+
+    @staticmethod
+    def _are_much(scripts: Sequence[Path]) -> bool:
+        """Whether scripts are too many, or too long together, to be read before a key is told."""
+        return len(scripts) > _FEW or sum(map(_size_of, scripts)) > MUCH
 
     def _at_once(self, document: Document) -> tuple[Finding, ...]:
         """Return what the language says now, and what rules said, as far as it may still hold."""
@@ -283,6 +290,13 @@ class Folder:
             return listed_requirements(self._folder)
         except BranchlineError:
             return None
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # which is told where it is read, or it was never saved
+        return 0
 
 
 def _known_by(finding: Finding) -> tuple[object, ...]:

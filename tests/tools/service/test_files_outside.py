@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from branchline.tools.service import folder as folder_module
 from branchline.tools.service.workspace import Workspace
 
 LOST = 'script "A"\ntype Generic\nbegin: Begin\n  -> call\ncall: RunSub\n  Script Name = "b"\n'
@@ -101,4 +102,22 @@ def test_a_script_is_checked_again_in_a_folder_that_is_opened(tmp_path: Path) ->
     desk.workspace.add_folder(tmp_path)
 
     assert alone == []
+    assert desk.found() == ["missing-script"]
+
+
+@pytest.mark.parametrize("most", [folder_module.MUCH, 10])
+def test_long_scripts_around_are_not_read_before_anything_is_told(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every key beside four scripts of 10,000 actions waited for all of them."""
+    monkeypatch.setattr(folder_module, "MUCH", most)
+    desk = Desk(tmp_path, c_flow=SUB)
+    document = desk.workspace.document(desk.script)
+    assert document is not None
+
+    at_once = [one.rule for one in document.findings]
+    is_settled = document.is_settled
+
+    assert is_settled == (most > 10)
+    assert at_once == (["missing-script"] if is_settled else [])
     assert desk.found() == ["missing-script"]
