@@ -33,6 +33,17 @@ WRITTEN = [
 ]
 
 
+NAMED = re.compile(r"\bdocs/[\w/-]+\.(?:md|svg|png|ipynb|json)\b")
+ROOMS = "actions api benchmarks docs editors grammar interpreter rules tests tools web .ci .github"
+KINDS = {".py", ".md", ".ts", ".tsx", ".css", ".mjs", ".yml", ".yaml", ".toml", ".txt", ".lark"}
+SOURCES = [
+    path
+    for room in ROOMS.split()
+    for path in (ROOT / room).rglob("*")
+    if path.suffix in KINDS and "node_modules" not in path.parts and path.is_file()
+] + [path for path in ROOT.iterdir() if path.is_file() and path.suffix in {*KINDS, ""}]
+
+
 def in_nav(entries: Nav) -> Iterator[str]:
     """Yield the pages that a list of the configuration names, in its order."""
     for entry in entries:
@@ -93,6 +104,19 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     )
 
     assert list(nowhere(page)) == ["#three", "no.md", "page.md#x"]
+
+
+def test_what_code_says_of_the_docs_is_there() -> None:
+    """Help, messages, docstrings and comments name pages by their paths."""
+    lost = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in sorted(SOURCES)
+        for named in NAMED.findall(path.read_text("utf-8"))
+        if not (ROOT / named).exists()
+    ]
+
+    assert len(SOURCES) > 1000
+    assert lost == []
 
 
 class Page(HTMLParser):
