@@ -122,6 +122,18 @@ def boxes(document: Document) -> list[tuple[Box, Span]]:
     return [(box_of(one), one.written.span) for one in document.resolved]
 
 
+def test_an_edit_that_indents_the_first_action_otherwise_cuts_all_of_the_text_anew() -> None:
+    text = "script: a\nactions:\n  begin:\n    action: Begin\n    next: a\n  a:\n    action: End\n"
+    at = text.index("  begin")
+    language = FlowLanguage.of(Source("a.yaml", text), YAML)
+
+    after = language.edited(Edit(Span(at, at), "  "))
+
+    new = FlowLanguage.of(Source("a.yaml", f"{text[:at]}  {text[at:]}"), YAML)
+    assert [block.text for block in after.blocks] == [block.text for block in new.blocks]
+    assert after.is_in_blocks == new.is_in_blocks
+
+
 def test_an_edit_reads_no_entry_but_those_beside_it() -> None:
     parts = [f"  a{at}:\n    action: Play\n    next: a{at + 1}\n\n" for at in range(500)]
     text = "script: a\nactions:\n" + "".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -59,13 +60,17 @@ def alike(one: str, other: str) -> int:
 
 
 def edited(text: str) -> Iterator[str]:
-    """Yield a text with one thing in each of its lines another one: gone, longer, or said of."""
+    """Yield a text with one thing in each of its lines another: gone, longer, led elsewhere."""
     lines = text.splitlines(keepends=True)
+    *_, last = re.findall(r"^(\w+):", text, re.MULTILINE)
     for number, line in enumerate(lines):
         if not line.strip():
             continue
         before, after = "".join(lines[:number]), "".join(lines[number + 1 :])
         yield before + after
+        if "-> " in line:
+            head, arrow, _ = line.rpartition("-> ")
+            yield f"{before}{head}{arrow}{last}\n{after}"
         if '"' in line:
             head, quote, tail = line.rpartition('"')
             yield f"{before}{head}x{quote}{tail}{after}"
@@ -84,6 +89,7 @@ def test_a_rule_comes_and_goes_as_in_a_new_check(rule: Rule, tmp_path: Path) -> 
     came = went = False
     for name, text in rule.text.wrong.items():
         path = tmp_path / name
+        afresh = cache(partial(fresh, tmp_path, path))  # some texts come twice
         workspace = Workspace([tmp_path])
         document = workspace.open(path, text)
         settled(workspace, path)
@@ -91,7 +97,7 @@ def test_a_rule_comes_and_goes_as_in_a_new_check(rule: Rule, tmp_path: Path) -> 
             document = workspace.change(path, [to(document, other)], number)
             found = settled(workspace, path)
 
-            assert found == fresh(tmp_path, path, other), other
+            assert found == afresh(other), other
             is_there = any(f"[{rule.id}]" in said for said, _, _ in found)
             came, went = came or is_there, went or not is_there
     assert came
