@@ -22,7 +22,11 @@ export function GroupDialog({ actions, name: free }: { actions: readonly string[
   return (
     <Modal title={actions.length === 1 ? "Make 1 action a subscript" : `Make ${actions.length} actions a subscript`}>
       <form onSubmit={make}>
-        <p>They go to a script of their own, and a RunSub that calls it takes their place.</p>
+        <p>
+          {actions.length === 1
+            ? "It goes to a script of its own, and a RunSub that calls that takes its place."
+            : "They go to a script of their own, and a RunSub that calls it takes their place."}
+        </p>
         <label className="field">
           <span>Name of the subscript</span>
           <input ref={name} required defaultValue={free} onFocus={({ target }) => target.select()} />
