@@ -24,6 +24,7 @@ from ..finding import BranchlineError, Findings, Severity
 from ..gc_pause import paused_collection
 from ..names import nearest
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
+from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
 from .kept import kept, number_or_text, plain_value
@@ -133,6 +134,7 @@ class _Reading:
         return "Generic", NOWHERE
 
     def _action(self, entry: Entry, settings: Entry | None, branches: Entry | None) -> Action:
+        checkpoint()
         fields = self._fields(entry.value, entry.key)
         self._check_id(entry, fields)
         name = fields.get("name")

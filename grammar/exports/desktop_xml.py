@@ -22,6 +22,7 @@ from ..documents.xml_ import Document, Element, Plain, plain_of, read_xml_tree
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting
+from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
 from .desktop_layout import NO_TARGET, extra_info, wired
@@ -99,6 +100,7 @@ class _Reading:
         )
 
     def _action(self, struct: Element) -> Action | None:
+        checkpoint()
         id = self._needed(struct, "actionid", "ActionID")
         name = self._needed(struct, "action", "Action")
         if id is None:
