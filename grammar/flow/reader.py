@@ -12,7 +12,6 @@ from lark.exceptions import UnexpectedInput
 from ..finding import Findings
 from ..gc_pause import paused_collection
 from ..script import Action, Branch, Comment, Script, Setting, Span
-from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
 from .lines import (
@@ -117,7 +116,6 @@ class Assembly:
         """Take all lines, and finish the last action."""
         last: Item | None = None
         for item in items:
-            checkpoint()
             if isinstance(item, Token):
                 if "#" in item:
                     self._read_gap(item, last)

@@ -17,7 +17,6 @@ from ..documents.yaml_writer import write_yaml
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
-from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
 from .comments import place_comments
@@ -99,7 +98,6 @@ class YamlReading:
 
     def take(self, entry: Entry) -> None:
         """Build an action from its entry, as the next one of the script."""
-        checkpoint()
         self._actions.append(self.action(entry))
 
     def action(self, entry: Entry) -> Action:

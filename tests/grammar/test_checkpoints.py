@@ -16,11 +16,9 @@ from branchline.grammar.exports.cxone_json_writer import write_cxone_json
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
 from branchline.grammar.flow.reader import read_flow
-from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.script import Script
 from branchline.grammar.slices import cached_property, checkpoint, watched_by
 from branchline.grammar.source import Source
-from branchline.grammar.yaml_form.reader import read_yaml, write_yaml
 
 PATIENCE = 10
 """Seconds after which somebody waits for ever; nothing else hangs on time."""
@@ -95,15 +93,13 @@ def _text(module: str) -> str:
 
 
 READ_AND_WRITE: dict[str, tuple[Callable[[Source], Script], Callable[[Script], str]]] = {
-    "flow": (read_flow, write_flow),
-    "yaml": (read_yaml, write_yaml),
     "json": (read_cxone_json, write_cxone_json),
     "xml": (read_desktop_xml, write_desktop_xml),
 }
 
 
 @pytest.mark.parametrize("form", [*READ_AND_WRITE])
-def test_each_action_of_a_script_that_is_read_is_a_checkpoint(form: str) -> None:
+def test_each_action_of_an_export_that_is_read_is_a_checkpoint(form: str) -> None:
     """Else whoever waits, or has left, waits for the whole of a long script."""
     waits = "".join(f"w{at}: Wait\n  -> w{at + 1}\n" for at in range(20))
     head = 'script "A"\ntype Generic\nbegin: Begin\n  -> w0\n'
