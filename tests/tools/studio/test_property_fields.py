@@ -61,7 +61,7 @@ def _says(author: Author, text: str) -> None:
 
 
 def _saved(author: Author, said: str = "") -> str:
-    """Save; what a field still writes by that is waited for, as nothing says that it is to come."""
+    """Save, and wait for what a field writes by that: nothing says before that it is to come."""
     author.press("Control+s")
     _says(author, said)
     expect(author.page.locator(".top .state")).to_have_text("saved")
