@@ -14,7 +14,7 @@ from paths import ROOT
 from studio_server import StudioClient, StudioServer, copied, needs_page, running
 
 from branchline.tools.service.workspace import Workspace
-from branchline.tools.studio.running.beginnings import beginning
+from branchline.tools.studio.running.beginnings import beginning, is_as_now
 from branchline.tools.studio.running.runs import Runs
 from branchline.tools.studio.tabs import MOST_LEFT, MOST_SECONDS, MOST_TEXT, TabNames, Tabs
 
@@ -191,6 +191,67 @@ def _runs(folder: Path, text: str = "") -> tuple[Runs, Workspace]:
     runs = Runs()
     runs.start(beginning(workspace, document))
     return runs, workspace
+
+
+_CALLS = """script "A"
+type Generic
+
+begin: Begin
+    -> choose
+
+choose: If
+    Expression = "1 = 1"
+    True -> done
+    False -> call
+
+call: RunSub
+    Script Name = "inner"
+    -> done
+
+done: End
+"""
+_INNER = 'script "{0}"\ntype Generic\n\nbegin: Begin\n    -> last\n\nlast: Return "{0}"\n'
+
+
+def test_a_run_is_old_once_a_name_that_it_came_to_means_another_script(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    path, inner = tmp_path / "below" / "a.flow", tmp_path / "below" / "inner.flow"
+    path.write_text(_CALLS.replace("-> choose", "-> call"), "utf-8")
+    workspace = Workspace([tmp_path])
+    document = workspace.document(path)
+    assert document is not None
+    run = Runs().start(beginning(workspace, document))
+    assert run.entries
+    was = [is_as_now(run.beginning, workspace)]
+    for change in (
+        lambda: inner.write_text(_INNER.format("inner"), "utf-8"),
+        inner.unlink,
+        lambda: (tmp_path / "inner.flow").write_text(_INNER.format("other"), "utf-8"),
+    ):
+        change()
+        workspace.files_changed([inner, tmp_path / "inner.flow"])
+        was.append(is_as_now(run.beginning, workspace))
+
+    assert was == [True, False, True, False]
+
+
+def test_a_run_that_is_taken_up_finds_the_scripts_beside_its_own(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    path = tmp_path / "below" / "a.flow"
+    path.write_text(_CALLS, "utf-8")
+    (tmp_path / "inner.flow").write_text(_INNER.format("outer"), "utf-8")
+    (tmp_path / "below" / "inner.flow").write_text(_INNER.format("inner"), "utf-8")
+    workspace = Workspace([tmp_path])
+    document = workspace.document(path)
+    assert document is not None
+    before, after = Runs(), Runs()
+    assert before.start(beginning(workspace, document)).entries
+    after.take_up(before.copies(), Workspace([tmp_path]))
+
+    fork = after.choose(1, 1, "False")
+
+    found = {program.script.name for program in fork.beginning.found if fork.entries}
+    assert found == {"inner"}
 
 
 def _come_again(tabs: Tabs, name: str) -> list[int]:

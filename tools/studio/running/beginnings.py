@@ -11,6 +11,7 @@ from ....grammar.finding import BranchlineError, RequestError
 from ....grammar.source import Source
 from ....interpreter.analysis.given_names import strangers
 from ....interpreter.program.program import Program
+from ....interpreter.run.run import Programs
 from ....interpreter.scenarios.scenario import ScenarioFile, scenarios_beside
 from ....interpreter.scenarios.scenario_file import parse_scenarios
 from ...service.document import Document
@@ -54,15 +55,26 @@ def beginning(
         given = setup.given if form is not None else None
         notes = tuple(strangers(given or (), opened.program, document.path, estate))
     judged = None if form is not None else chosen
-    found = FoundScripts().in_texts(workspace, setup.programs)
+    found = FoundScripts().in_texts(workspace, _programs(workspace, document.path))
     setup = replace(setup, programs=NO_SCRIPTS)
     return Beginning(document.path, opened.program, setup, judged, form, found, notes)
 
 
 def in_texts(begun: Beginning, workspace: Workspace) -> Beginning:
     """Return what a run begins with that looks for further scripts in these texts."""
-    programs = workspace.estate(begun.path).resolve
+    programs = _programs(workspace, begun.path)
     return replace(begun, found=begun.found.in_texts(workspace, programs))
+
+
+def _programs(workspace: Workspace, start: Path) -> Programs:
+    """Return what finds other scripts for one from there, also for a caller of an earlier text."""
+
+    def find(name: str, caller: Program | None) -> Program | None:
+        estate = workspace.estate(start)
+        path = estate.path_of(name, None if caller is None else Path(caller.source.path))
+        return None if path is None else estate.program(path)
+
+    return find
 
 
 def is_as_now(begun: Beginning, workspace: Workspace) -> bool:
@@ -73,15 +85,11 @@ def is_as_now(begun: Beginning, workspace: Workspace) -> bool:
     scenario = None if begun.scenario is None else begun.scenario.name
     try:
         now = beginning(workspace, document, scenario, begun.form)
+        with workspace.reading():
+            is_same = begun.found.is_same_by(_programs(workspace, begun.path))
     except BranchlineError:
         return False
-    is_same = now.setup == begun.setup
-    return is_same and all(_is_read_so(program, workspace) for program in begun.found)
-
-
-def _is_read_so(program: Program, workspace: Workspace) -> bool:
-    document = workspace.document(Path(program.source.path))
-    return document is not None and document.text == program.source.text
+    return is_same and now.setup == begun.setup
 
 
 def scenario_text(workspace: Workspace, script: Path) -> Source | None:

@@ -46,6 +46,15 @@ class FoundScripts:
                 self._known[place] = programs(name, caller)
         return self._known[place]
 
+    def is_same_by(self, programs: Programs) -> bool:
+        """Whether each name means the same text by now, or none still."""
+        each = ((known, programs(*place)) for place, known in self._known.items())
+        return all(_text(known) == _text(now) for known, now in each)
+
     def __iter__(self) -> Iterator[Program]:
         """Yield each script that was found, once."""
         yield from {id(each): each for each in self._known.values() if each is not None}.values()
+
+
+def _text(program: Program | None) -> tuple[str, str] | None:
+    return None if program is None else (program.source.path, program.source.text)
