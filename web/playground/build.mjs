@@ -51,13 +51,14 @@ const line = `\n${"-".repeat(80)}\n\n`;
 const ofPython = `CPython ${info.python}: PSF-2.0, which is in pyodide with the libraries that it is built of; the sources of that are at github.com/pyodide/pyodide, tag ${info.version}\n\n${pythonLicence}`;
 parts.set("licences.txt", Buffer.from([licences(Object.keys(bundle.metafile.inputs), ["pyodide"]), ofPython, ofWheels].join(line)));
 
-const digest = createHash("sha256");
+const page = readFileSync(new URL("index.html", here), "utf8").replace("build:scripts", pages.script);
+const digest = createHash("sha256").update(page); // who keeps a version hears of another page, too
 for (const [name, contents] of parts) digest.update(name).update("\0").update(contents);
 const folder = `${version}-${digest.digest("hex").slice(0, 12)}`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(`${out}/${folder}`, { recursive: true });
 for (const [name, contents] of parts) writeFileSync(`${out}/${folder}/${name}`, contents);
-writeFileSync(`${out}/index.html`, readFileSync(new URL("index.html", here), "utf8").replaceAll("build:folder", folder).replace("build:scripts", pages.script));
+writeFileSync(`${out}/index.html`, page.replaceAll("build:folder", folder));
 const keeps = { name: folder, files: ["./", ...[...parts.keys()].map((name) => `${folder}/${name}`)] };
 const worker = buildSync({ ...common, format: "iife", entryPoints: ["playground/src/service_worker.ts"], define: { "globalThis.KEEPS": JSON.stringify(keeps) } });
 writeFileSync(`${out}/service-worker.js`, worker.outputFiles[0].contents);

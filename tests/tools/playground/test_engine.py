@@ -96,7 +96,8 @@ def test_files_come_into_the_folder_and_nowhere_else(tmp_path: Path) -> None:
         assert len(told["refused"]) == len(hostile) + 1
         assert f'"{SCRIPT}" is there already' in told["refused"][-1]
         assert page.kept["files"] == {"in/new.flow": packed("x")}
-        wrong = await page.answer("branchline/bring", {"files": [{"path": "b.flow", "data": "!"}]})
+        files = [{"path": "c.flow", "data": packed("x")}, {"path": "b.flow", "data": "!"}]
+        wrong = await page.answer("branchline/bring", {"files": files})
         assert "expected Base64" in wrong["error"]["message"]
 
     files = sample() | dict.fromkeys(hostile, packed("x"))

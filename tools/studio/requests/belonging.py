@@ -48,11 +48,11 @@ def _beside(path: Path, others: Iterable[Path]) -> Iterator[Path]:
 
 def _named(text: str, others: Iterable[Path]) -> Iterator[Path]:
     """Yield the scripts and worlds whose names stand in a text, word for word."""
-    words = " ".join(_WORD.findall(text))
+    words = f" {' '.join(_WORD.findall(text))} "
     for path in others:
         if kind_of(path) is Kind.WORLD or kind_of(path).is_script:
             name = " ".join(_WORD.findall(path.name.partition(".")[0]))
-            if name and f" {name} " in f" {words} ":
+            if name and f" {name} " in words:
                 yield path
 
 

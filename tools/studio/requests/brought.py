@@ -24,12 +24,12 @@ _MOST_FILES = 2_000
 
 def bring(server: StudioServer, asked: Asked) -> dict[str, object]:
     """Write files that are not there yet; return those, and why others are not among them."""
-    hub = server.hub
+    hub, files = server.hub, [*_files(asked)]  # all are looked at before the first is written
     found: list[Path] = []
     refused: list[str] = []
     with hub.writing:
         hub.check_is_running()
-        for name, data in _files(asked):
+        for name, data in files:
             try:
                 found.append(put(hub.reach, name, data))
             except BranchlineError as error:
