@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-_BEFORE, _AFTER = r"(?<![\w./\\-])", r"(?:[/\\]|(?![\w-]))"
+_BEFORE, _AFTER = r"(?<![\w./\\-])", r"(?:[/\\]|(?!\.?[\w-]))"
 
 
 def in_terms_of(folders: Collection[Path], text: str) -> str:
@@ -18,6 +18,8 @@ def in_terms_of(folders: Collection[Path], text: str) -> str:
     '"a.flow" is no script of night'
     >>> in_terms_of([Path("/a"), Path("/b")], "/b/x.flow:1:2: error: no Begin")
     'b/x.flow:1:2: error: no Begin'
+    >>> in_terms_of([Path("/work/night")], "/work/night.old/a.flow is not in /work/night.")
+    '/work/night.old/a.flow is not in night.'
     """
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         place, name = str(folder), folder.name
