@@ -127,6 +127,39 @@ def test_a_script_that_is_read_for_minutes_is_drawn_then(
     author.box("Work").wait_for()
 
 
+def test_what_is_typed_on_after_a_field_was_written_stays(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    studio, author = _opened(open_studio, tmp_path)
+    page = studio.page
+    held = Held(page)
+    author.open("first.flow")
+    author.canvas().focus()
+    author.press("Home", "ArrowDown")
+    value = page.get_by_role("textbox", name="Value", exact=True)
+    caption = page.get_by_label("Caption")
+    value.wait_for()
+
+    held.method = "branchline/properties"
+    value.press("Control+End")
+    author.type(" one")
+    author.press("Enter")
+    held.wait()
+    author.type(" two")
+    held.let_go()
+    expect(page.get_by_label("text of the script")).to_contain_text('"of the first one"')
+    expect(value).to_have_text("of the first one two")
+    caption.fill("Once")
+    held.method = "branchline/graph"
+    caption.press("Enter")
+    held.wait()
+    caption.fill("Twice")
+    held.let_go()
+    author.box("Once").wait_for()
+    expect(caption).to_have_value("Twice")
+    expect(page.get_by_label("text of the script")).to_contain_text('"of the first one two"')
+
+
 def test_a_second_save_waits_for_the_first_and_writes_what_came_between(
     open_studio: OpenStudio, tmp_path: Path
 ) -> None:

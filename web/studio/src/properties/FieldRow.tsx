@@ -1,9 +1,10 @@
 /** One property of an action: its name, what it holds, the control that fits it, and what it comes to. */
 
-import { useEffect, useId, useState, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 
 import type { Field, LiveValue } from "../connection/protocol.ts";
 import { removeProperty, setProperty } from "../state/deeds.ts";
+import { useFieldText } from "./field_text.ts";
 import { ValueEditor } from "./ValueEditor.tsx";
 
 interface Parts {
@@ -66,8 +67,7 @@ function Control({ id, uri, field, onDone }: { id: string; uri: string; field: F
 /** Several texts, one a line. */
 function ListField({ shared, field, onDone }: { shared: Shared; field: Field; onDone: (value: string[]) => void }): ReactNode {
   const value = field.items === null ? (field.text ?? "") : field.items.join("\n");
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const { text, setText, noteWritten } = useFieldText(value);
   return (
     <textarea
       {...shared}
@@ -76,7 +76,9 @@ function ListField({ shared, field, onDone }: { shared: Shared; field: Field; on
       placeholder="one a line"
       onChange={({ target }) => setText(target.value)}
       onBlur={() => {
-        if (text !== value) onDone(text.split("\n").filter((line) => line !== ""));
+        if (text === value) return;
+        noteWritten(text);
+        onDone(text.split("\n").filter((line) => line !== ""));
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") setText(value);
@@ -94,10 +96,13 @@ interface Shared {
 /** The name of a script: one of those that are there, or another that is typed. */
 function ScriptField({ shared, field, onDone }: { shared: Shared; field: Field; onDone: (value: string) => void }): ReactNode {
   const value = field.text ?? "";
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const { text, setText, noteWritten } = useFieldText(value);
   const finish = (): void => {
-    if (text !== value) onDone(text);
+    if (text !== value) write(text);
+  };
+  const write = (wanted: string): void => {
+    noteWritten(wanted);
+    onDone(wanted);
   };
   return (
     <>
@@ -108,7 +113,7 @@ function ScriptField({ shared, field, onDone }: { shared: Shared; field: Field; 
         placeholder={field.default ?? "the name of a script"}
         onChange={({ target }) => {
           setText(target.value);
-          if (target.value !== value && field.choices.includes(target.value)) onDone(target.value);
+          if (target.value !== value && field.choices.includes(target.value)) write(target.value);
         }}
         onBlur={finish}
         onKeyDown={(event) => {

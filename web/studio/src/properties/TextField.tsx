@@ -1,16 +1,18 @@
 /** A field for a text on one line, which counts when it is left or Enter is pressed; Escape takes it back. */
 
-import { useEffect, useId, useState, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 
 import { keyOf } from "../canvas/keys.ts";
+import { useFieldText } from "./field_text.ts";
 
 export function TextField(parts: { label: string; value: string; choices?: readonly string[]; onDone: (text: string) => void }): ReactNode {
   const { label, value, choices = [], onDone } = parts;
   const list = useId();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const { text, setText, noteWritten } = useFieldText(value);
   const finish = (): void => {
-    if (text !== value) onDone(text);
+    if (text === value) return;
+    noteWritten(text);
+    onDone(text);
   };
   return (
     <label className="field">

@@ -13,6 +13,7 @@ import { connection } from "../state/studio.ts";
 import { underPolicy } from "../text/policy.ts";
 import { colouredBy, markOf } from "../text/semantic_colours.ts";
 import { theme } from "../text/theme.ts";
+import { KnownText } from "./field_text.ts";
 import { namesFor } from "./names.ts";
 
 interface Parts {
@@ -29,13 +30,17 @@ export function ValueEditor({ uri, field, labelledBy, describedBy, onDone }: Par
   const view = useRef<EditorView | null>(null);
   const value = field.text ?? "";
   const now = useRef({ value, onDone });
+  const known = useRef(new KnownText(value));
   now.current = { value, onDone };
 
   useEffect(() => {
     if (host.current === null) return;
     const finish = (shown: EditorView): boolean => {
       const text = shown.state.doc.toString();
-      if (text !== now.current.value) now.current.onDone(text);
+      if (text !== now.current.value) {
+        known.current.noteWritten(text);
+        now.current.onDone(text);
+      }
       return true;
     };
     const state = EditorState.create({
@@ -80,7 +85,9 @@ export function ValueEditor({ uri, field, labelledBy, describedBy, onDone }: Par
 
   useEffect(() => {
     const shown = view.current;
-    if (shown !== null && shown.state.doc.toString() !== value) setText(shown, value);
+    const mayTake = known.current.next(value);
+    const text = shown?.state.doc.toString() ?? value;
+    if (shown !== null && text !== value && mayTake(text)) setText(shown, value);
   }, [value]);
 
   return <div className="value-editor" ref={host} />;
