@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ...grammar.finding import BranchlineError
+from ...grammar.finding import BranchlineError, RequestError
 from ..lsp.asides import Asides, AtOnce
 from ..lsp.attending import attend
 from ..lsp.connection.inbox import Inbox
@@ -61,11 +61,14 @@ class Engine:
         refused: list[str] = []
         for name, data in files.items():
             try:
-                put(reach, name, base64.b64decode(data))
+                put(reach, name, _bytes(name, data))
             except BranchlineError as error:
                 refused.append(error.findings[0].said())
         for name, data in drafts.items():
-            self.hub.drafts.put_back(name, base64.b64decode(data))
+            try:
+                self.hub.drafts.put_back(name, _bytes(name, data))
+            except BranchlineError as error:
+                refused.append(error.findings[0].said())
         return refused
 
     def _keep(self, what: str, told: Mapping[str, bytes | None]) -> None:
@@ -104,6 +107,13 @@ class _Keeper:
     def files_written(self, paths: tuple[Path, ...]) -> None:
         folder = self._hub.folder
         self._keep({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+
+
+def _bytes(name: str, data: str) -> bytes:
+    try:
+        return base64.b64decode(data, validate=True)
+    except ValueError:
+        raise RequestError(f'what was kept of "{name}" is spoilt', expected="Base64") from None
 
 
 def _nothing() -> None:

@@ -96,7 +96,7 @@ compiled`);
 
 /** Return what is made of these parts by this Python: what was made before, where they were the same. */
 async function once(of, make) {
-  const key = createHash("sha256").update(readFileSync(new URL("package.json", python)));
+  const key = createHash("sha256").update(readFileSync(new URL("package.json", python))).update(readFileSync(new URL(import.meta.url)));
   for (const part of of) key.update(part).update("\0");
   const place = new URL(key.digest("hex"), kept);
   if (existsSync(place)) return readFileSync(place);

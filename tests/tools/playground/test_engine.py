@@ -108,6 +108,19 @@ def test_files_come_into_the_folder_and_nowhere_else(tmp_path: Path) -> None:
     assert found == {*NAMES, "new.flow"}
 
 
+def test_what_a_page_has_kept_spoilt_keeps_nothing_else_back(tmp_path: Path) -> None:
+    async def talking(page: Page) -> None:
+        assert (await page.ask("branchline/bring", files=[]))["uris"] == []
+
+    refused = talk(tmp_path, talking, sample() | {"spoilt.flow": "!"}, {"0.draft.json": "ä"})
+
+    assert [said.split(";")[0] for said in refused] == [
+        'what was kept of "spoilt.flow" is spoilt',
+        'what was kept of "0.draft.json" is spoilt',
+    ]
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {*NAMES}
+
+
 def test_a_lesson_tells_neither_the_run_nor_its_trace(tmp_path: Path) -> None:
     async def talking(page: Page) -> None:
         for method in ("branchline/page/run", "branchline/page/trace"):

@@ -8,11 +8,18 @@ import { toBase64 } from "./base64.ts";
 
 const AT_ONCE = 50;
 const MOST = 2000;
+const MIB = 2 ** 20;
+const LARGEST = 64; // MiB, as the engine reads of a file
 const ENDINGS = /\.(flow|ya?ml|json|xml)$/i;
 
 interface Brought {
   uris: string[];
   refused: string[];
+}
+
+interface Read {
+  path: string;
+  data: string;
 }
 
 interface Named {
@@ -32,8 +39,14 @@ export async function bringFiles(files: readonly Named[]): Promise<void> {
     return;
   }
   const told: Brought = { uris: [], refused: [] };
-  for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    const some = await Promise.all(wanted.slice(at, at + AT_ONCE).map(async ({ path, file }) => ({ path, data: toBase64(new Uint8Array(await file.arrayBuffer())) })));
+  for (const together of inParts(wanted)) {
+    const some: Read[] = [];
+    for (const named of together) {
+      const found = await read(named);
+      if (typeof found === "string") told.refused.push(found);
+      else some.push(found);
+    }
+    if (some.length === 0) continue;
     const answer = await orSay(connection.ask<Brought>("branchline/bring", { files: some }));
     if (answer === null) return;
     told.uris.push(...answer.uris);
@@ -47,6 +60,32 @@ export async function bringFiles(files: readonly Named[]): Promise<void> {
   if (passedOver > 0) parts.push(`${passedOver} of another kind ${passedOver === 1 ? "was" : "were"} left out`);
   if (told.refused.length > 0) parts.push(`refused: ${told.refused.slice(0, 5).join("; ")}${told.refused.length > 5 ? ` and ${told.refused.length - 5} more` : ""}`);
   say(parts.join(", "), told.refused.length > 0);
+}
+
+/** Yield the files in parts, of which each fits into the memory of the page. */
+function* inParts(files: readonly Named[]): Generator<Named[]> {
+  let part: Named[] = [];
+  let size = 0;
+  for (const named of files) {
+    if (part.length === AT_ONCE || (part.length > 0 && size + named.file.size > LARGEST * MIB)) {
+      yield part;
+      part = [];
+      size = 0;
+    }
+    part.push(named);
+    size += named.file.size;
+  }
+  if (part.length > 0) yield part;
+}
+
+/** Return what a file holds, or why that cannot be had. */
+async function read({ path, file }: Named): Promise<Read | string> {
+  if (file.size > LARGEST * MIB) return `"${path}" is longer than ${LARGEST} MiB`;
+  try {
+    return { path, data: toBase64(new Uint8Array(await file.arrayBuffer())) };
+  } catch (error) {
+    return `"${path}" cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 /** Return the files of a choice in a dialog of the browser. */

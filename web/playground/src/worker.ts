@@ -16,12 +16,13 @@ from pathlib import Path
 if "${HOME}app" not in sys.path:
     sys.path.insert(0, "${HOME}app")
 from branchline.tools.playground.engine import Engine
-def begin(told, send):
+def begin(told, send, fail):
     told = json.loads(told)
     Path("${FOLDER}").mkdir(exist_ok=True)
     engine = Engine(Path("${FOLDER}"), Path("/drafts"), send, is_lesson=told["isLesson"])
     refused = engine.fill(told["files"], told["drafts"])
     serving = asyncio.ensure_future(engine.serve())
+    serving.add_done_callback(lambda task: task.cancelled() or task.exception() is None or fail(repr(task.exception())))
     return engine.take, json.dumps(refused), serving
 begin`;
 
@@ -57,8 +58,12 @@ async function start(begin: Begin): Promise<void> {
 }
 
 function serve(py: PyodideAPI, begin: Begin): void {
-  const beginning = py.runPython(BEGIN) as PyProxy & ((told: string, send: (message: string) => void) => PyProxy);
-  const made = beginning(JSON.stringify(begin), (message) => self.postMessage(message));
+  const beginning = py.runPython(BEGIN) as PyProxy & ((told: string, send: (message: string) => void, fail: (why: string) => void) => PyProxy);
+  const made = beginning(
+    JSON.stringify(begin),
+    (message) => self.postMessage(message),
+    (why) => tell({ kind: "failed", why }),
+  );
   const [taking, refused] = made.toJs({ depth: 1 }) as [(message: string) => void, string];
   take = taking;
   tell({ kind: "started", refused: JSON.parse(refused) as string[] });
