@@ -21,6 +21,7 @@ _SAID = re.compile(rf"\{{(?![A-Z_]+[}}:])[^{{}}]*\}} {_WORDS}(?:{_MANY})\b")
 
 _MANY_AT_ALL_TIMES = {
     "a number of {len(self.text)} characters",
+    "{what} of {len(name)} characters",
     "a value would take {length} characters",
     "{len(row)} lines",
     "all {len(edges)} branches",
