@@ -27,6 +27,14 @@ expect.set_options(timeout=30_000)  # a machine may have much else to do
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression is true in a page, also where its policy forbids ``eval``."""
+    page.evaluate(
+        f"new Promise((done) => {{ const look = () => ({expression}) ? done(null) :"
+        " requestAnimationFrame(look); look(); })"
+    )
+
+
 class Open:
     """Opens pages of one origin; :meth:`close` says what went wrong in them."""
 

@@ -255,6 +255,7 @@ def test_a_newer_version_comes_whole_once_the_tabs_of_the_older_are_closed(
     older = next(each.name for each in place.iterdir() if each.is_dir())
     newer = f"{older}-2"
     version = "document.querySelector('script[src]').src.split('/').at(-2)"
+    (tmp_path / "beside.html").write_text('<link rel="icon" href="data:,">', "utf-8")
     with served(tmp_path) as origin, visiting(browser, origin) as visitor:
         page = visitor.open()
         page.evaluate("navigator.serviceWorker.ready.then(() => null)")
@@ -269,10 +270,14 @@ def test_a_newer_version_comes_whole_once_the_tabs_of_the_older_are_closed(
         assert [each.evaluate(version) for each in (page, other)] == [older, older]
         for each in (page, other):
             each.close()
+        kept = "caches.keys().then((names) => names.map((name) => name.split(' ')[1]))"
+        beside = visitor.context.new_page()  # a page that the playground is not asked for
+        beside.goto(f"{origin}/beside.html")
+        visitor.wrong.remove(f"asked for {origin}/beside.html")
+        looks = (beside.evaluate(kept) for _ in range(5_000))
+        assert [newer] in looks, "the newer one takes over once both are gone"
         last = visitor.open()
         assert last.evaluate(version) == newer
-        kept = "caches.keys().then((names) => names.map((name) => name.split(' ')[1]))"
-        assert last.evaluate(kept) == [newer]
 
 
 def test_exports_that_are_dropped_are_read_and_leave_as_flow(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import needs_browser
+from browsing import needs_browser, until
 from only_by import Way, allow_only
 from playwright.sync_api import Browser, Page, expect
 from studio_page import OpenStudio, Studio
@@ -77,7 +77,7 @@ def test_a_deed_of_the_other_way_is_noted(studio: Studio, deed: str) -> None:
     doing(page)
 
     if not is_allowed:
-        page.wait_for_function("window.deedsNoted > 0")  # a wheel comes with the next frame
+        until(page, "window.deedsNoted > 0")  # a wheel comes with the next frame
     studio.heard()
     noted, studio.wrong[:] = [*studio.wrong], []
     page.close()

@@ -24,7 +24,7 @@ LONG = {kind: needle for kind, needle in NEEDLES.items() if len(needle) >= 5}
 def all_told(run: KeptRun) -> str:
     """Return all that a page can be told of a run."""
     steps = range(len(run.entries))
-    told = [told_run(run, 0), *(told_step(run, at) for at in steps)]
+    told = [told_run(run, is_current=True), *(told_step(run, at) for at in steps)]
     return json.dumps([*told, *(told_outcomes(run, at) for at in steps)], ensure_ascii=False)
 
 

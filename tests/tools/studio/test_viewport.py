@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import needs_browser
+from browsing import needs_browser, until
 from paths import ROOT
 from playwright.sync_api import Locator, Page, expect
 from studio_author import Author
@@ -129,9 +129,10 @@ def test_another_part_of_a_narrow_window_moves_nothing(author: Author) -> None:
     expect(to).to_have_attribute("aria-current", "true")
     page.mouse.move(300, 400)
     page.mouse.wheel(0, -300)
-    page.wait_for_function(
+    until(
+        page,
         "!document.querySelector('#box-a0')?.checkVisibility() ||"
-        " document.querySelector('#box-a0').getBoundingClientRect().top > 0"
+        " document.querySelector('#box-a0').getBoundingClientRect().top > 0",
     )
     before = view(page)
     page.get_by_role("navigation").get_by_role("button", name="Panels").click()
