@@ -14,12 +14,12 @@ def in_terms_of(folders: Collection[Path], text: str) -> str:
 
     Of several folders each file says in which one it is. An address of a file stays one.
 
-    >>> in_terms_of([Path("/work/night")], '"/work/night/a.flow" is no script of /work/night')
+    >>> in_terms_of([Path("/flows/night")], '"/flows/night/a.flow" is no script of /flows/night')
     '"a.flow" is no script of night'
     >>> in_terms_of([Path("/a"), Path("/b")], "/b/x.flow:1:2: error: no Begin")
     'b/x.flow:1:2: error: no Begin'
-    >>> in_terms_of([Path("/work/night")], "/work/night.old/a.flow is not in /work/night.")
-    '/work/night.old/a.flow is not in night.'
+    >>> in_terms_of([Path("/flows/night")], "/flows/night.old/a.flow is not in /flows/night.")
+    '/flows/night.old/a.flow is not in night.'
     """
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         place, name = str(folder), folder.name
