@@ -13,7 +13,8 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from typing import Protocol as Structural
 
 from attrs import fields_dict
 from cattrs import transform_error
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 _REQUEST_FAILED = -32803
 _MOST_SAID = 2_000
+
+
+class _Shows(Structural):
+    def shown(self, text: str) -> str: ...
 
 
 class Protocol(LanguageServerProtocol):
@@ -191,18 +196,21 @@ class Protocol(LanguageServerProtocol):
         """Log, for the client, what nobody waits for and could not be done."""
         self._log(self._told(error).message)
 
+    def _shown(self, error: BaseException) -> str:
+        return cast("_Shows", self._server).shown(str(error))
+
     def _told(self, error: BaseException) -> JsonRpcException:
         """Return an error as one of the protocol; one that nobody expected says where it was."""
         if isinstance(error, JsonRpcException):
             return error
         if isinstance(error, BranchlineError):
-            said = self._server.shown(str(error))
+            said = self._shown(error)
             return JsonRpcException(said[:_MOST_SAID], _REQUEST_FAILED)
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next
         where = "" if at is None else f" ({at.tb_frame.f_globals.get('__name__')}:{at.tb_lineno})"
-        said = f"Internal Error: {type(error).__name__}: {self._server.shown(str(error))}"
+        said = f"Internal Error: {type(error).__name__}: {self._shown(error)}"
         said = said[:_MOST_SAID] + where
         sys.stderr.write(f"branchline lsp: {said}\n")
         return JsonRpcException(said)

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-export interface FieldText {
+interface FieldText {
   text: string;
   setText: (text: string) => void;
   /** Say that the text of the field was written into the script. */
