@@ -1,0 +1,67 @@
+"""Answers of the studio that come late: they are held between a page and its server."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from playwright.sync_api import Page, WebSocketRoute
+
+MODIFIED = {"code": -32801, "message": "a text has changed meanwhile"}
+
+
+class Held:
+    """The connection of a page: the answers to one method are held until they are let go.
+
+    What is asked by the method ``refused`` is refused once, as where a text changes meanwhile.
+    """
+
+    def __init__(self, page: Page) -> None:
+        """Stand between the page, loaded anew, and its server."""
+        self.method = self.refused = ""
+        self.answers: list[str] = []
+        self._asked: set[int] = set()
+        self._page = page
+        self._socket: WebSocketRoute | None = None
+        page.route_web_socket("**/socket", self._stand_between)
+        page.reload()
+        page.locator(".file").first.wait_for()
+
+    def _stand_between(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        self._socket = socket
+
+        def ask(message: str | bytes) -> None:
+            told = cast("dict[str, Any]", json.loads(message))
+            if told.get("method") == self.method:
+                self._asked.add(told["id"])
+            if told.get("method") == self.refused:
+                self.refused = ""
+                answer = {"jsonrpc": "2.0", "id": told["id"], "error": MODIFIED}
+                socket.send(json.dumps(answer))
+                return
+            server.send(message)
+
+        def answer(message: str | bytes) -> None:
+            told = cast("dict[str, Any]", json.loads(message))
+            if "method" not in told and told.get("id") in self._asked:
+                self.answers.append(str(message))
+            else:
+                socket.send(message)
+
+        socket.on_message(ask)
+        server.on_message(answer)
+
+    def wait(self) -> None:
+        """Return once an answer is held."""
+        while not self.answers:
+            self._page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    def let_go(self) -> None:
+        """Send on what is held, and hold nothing more."""
+        assert self._socket is not None
+        self.method = ""
+        self._asked.clear()
+        for answer in self.answers:
+            self._socket.send(answer)
+        self.answers.clear()
