@@ -9,8 +9,11 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sysconfig
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -29,7 +32,12 @@ BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"(?:[^\\\n]|\\.|\\\n)*")
 EXIT = re.compile(r"# exit (\d+)")
 MEASURED = re.compile(r" in \d+\.\d+s\b")
-RUNNABLE = {"branchline", "cat", "pytest"}
+RUNNABLE = {"branchline", "cat", "curl", "pytest", "python"}
+PORT = "8600"
+"""The port that pages show; a free one stands in for it while they are tried."""
+ADDRESS = re.compile(r"https?://\S+")
+KEPT = re.compile(r"([A-Z_]+)=\$\((.*)\)", re.DOTALL)
+NAME = re.compile(r"\$([A-Z_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,18 @@ class Command:
     @property
     def words(self) -> list[str]:
         """Return the words of the command line, which may go on behind a backslash."""
-        return shlex.split(self.line.replace("\\\n", ""))
+        return shlex.split(self.line.replace("\\\n", "").removesuffix(" &"))
+
+    @property
+    def stays(self) -> bool:
+        """Whether it runs in the background until the block is over."""
+        return self.line.endswith(" &")
+
+    @property
+    def kept(self) -> tuple[str, str] | None:
+        """Return the name that what is printed is kept under, and what prints it."""
+        found = KEPT.fullmatch(self.line.replace("\\\n", ""))
+        return (found[1], found[2]) if found else None
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
@@ -85,6 +104,85 @@ def environment(home: Path) -> dict[str, str]:
     return {"PATH": path, "HOME": str(home), **plain, **plugins}
 
 
+def free_port() -> str:
+    """Return a port of loopback that nobody has at the moment."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return str(found.getsockname()[1])
+
+
+@dataclass(frozen=True, slots=True)
+class PageTerminal:
+    """Where the commands of one block run; ``variables`` are those of its environment."""
+
+    folder: Path
+    variables: dict[str, str]
+    stack: ExitStack
+    port: str
+
+    def run(self, command: Command) -> tuple[str, int]:
+        """Return what a command prints, for one that stays until it says its address."""
+        kept = command.kept
+        words = self._words(kept[1] if kept else "", command.words)
+        assert words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
+        if shutil.which(words[0], path=self.variables["PATH"]) is None:
+            pytest.skip(f"{words[0]} is not installed")
+        if command.stays:
+            return self.stack.enter_context(self._staying(words)), 0
+        if kept:
+            words = ["sh", "-c", kept[1].replace(PORT, self.port)]
+        done = subprocess.run(  # noqa: S603 - the words are our own pages'
+            words,
+            cwd=self.folder,
+            env=self.variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        if kept:
+            self.variables[kept[0]] = done.stdout.rstrip("\n")
+            return "", done.returncode
+        return self._as_on_pages(done.stdout), done.returncode
+
+    def _words(self, inner: str, words: list[str]) -> list[str]:
+        """Return the words of a command, with what was kept before in place of its names."""
+        found = shlex.split(inner) if inner else words
+        return [
+            NAME.sub(lambda name: self.variables.get(name[1], name[0]), word).replace(
+                PORT, self.port
+            )
+            for word in found
+        ]
+
+    @contextmanager
+    def _staying(self, words: list[str]) -> Generator[str]:
+        """Run a command until the block is over, from when it has said its address."""
+        with subprocess.Popen(  # noqa: S603 - the words are our own pages'
+            words,
+            cwd=self.folder,
+            env=self.variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        ) as running:
+            assert running.stdout is not None
+            printed: list[str] = []
+            try:
+                for line in running.stdout:
+                    printed.append(line)
+                    if ADDRESS.search(line):
+                        break
+                yield self._as_on_pages("".join(printed))
+            finally:
+                running.terminate()
+
+    def _as_on_pages(self, printed: str) -> str:
+        return printed if self.port == PORT else printed.replace(self.port, PORT)
+
+
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCKS = [(page, *block) for page in PAGES for block in blocks(page)]
 
@@ -102,26 +200,20 @@ def test_a_page_shows_what_is_printed(
     page: Path, block: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     shutil.copytree(ROOT / "sample_scripts", tmp_path / "sample_scripts")
+    listed = commands(block)
+    port = free_port() if any(each.stays for each in listed) else PORT
     for text, name in FILE.findall(page.read_text("utf-8")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         is_of_rows = name.endswith(".csv")  # which has no comments
         written = text.partition("\n")[2] if is_of_rows else text
-        (tmp_path / name).write_text(written, "utf-8")
+        (tmp_path / name).write_text(written.replace(PORT, port), "utf-8")
 
     found = ""
-    for command in commands(block):
-        assert command.words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
-        done = subprocess.run(  # noqa: S603 - the words are our own pages'
-            command.words,
-            cwd=tmp_path,
-            env=environment(tmp_path),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        found += shown(command, done.stdout.rstrip("\n"), done.returncode)
+    with ExitStack() as stack:
+        terminal = PageTerminal(tmp_path, environment(tmp_path), stack, port)
+        for command in listed:
+            printed, exit_code = terminal.run(command)
+            found += shown(command, printed.rstrip("\n"), exit_code)
 
     # How long pytest took is as it was when the page was written.
     if MEASURED.sub("", found.rstrip("\n")) == MEASURED.sub("", block.rstrip("\n")):
@@ -184,4 +276,14 @@ def test_a_block_is_read_as_it_is_meant() -> None:
         1,
     )
     assert (cat.words, cat.output, cat.exit_code) == (["cat", "b.flow"], "", 0)
+    assert (run.stays, cat.kept) == (False, None)
     assert shown(run, run.output, 1) + shown(cat, "", 0) == block
+
+
+def test_a_command_may_stay_and_one_may_keep_what_it_prints() -> None:
+    block = "$ branchline platform --port 8600 &\nan address\n$ TOKEN=$(curl -s \\\n  http://a)\n"
+
+    staying, keeping = commands(block)
+
+    assert (staying.stays, staying.words) == (True, ["branchline", "platform", "--port", "8600"])
+    assert keeping.kept == ("TOKEN", "curl -s   http://a")
