@@ -32,6 +32,26 @@ Answer = tuple[int, Reason, Value]
 """The same with what the call hands back."""
 
 
+class RestRequest(NamedTuple):
+    """A request to any address, as an action writes it; ``headers`` are the text of JSON.
+
+    ``parameters`` are the query of a GET and the body of any other.
+    """
+
+    method: str
+    url: str
+    parameters: str
+    headers: str
+
+    @property
+    def address(self) -> str:
+        """Return the whole address, with the query that the parameters of a GET are."""
+        query = self.parameters.strip()
+        if self.method != "GET" or not query:
+            return self.url
+        return f"{self.url}{'&' if '?' in self.url else '?'}{query}"
+
+
 class Platform(Protocol):
     """What answers API calls: a simulated platform here, a real one behind the same seam."""
 
@@ -44,7 +64,7 @@ class Platform(Protocol):
         """Make one call; an operation without a permission asks for no valid user."""
         ...
 
-    def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
+    def fetch(self, asked: RestRequest) -> tuple[int, str, Value]:
         """Return status, description and content that a request gets, ``NOT_KNOWN`` for no plan.
 
         JSON is read; what is none is its text.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..api_base import SUCCESSFUL, Operation
 from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
-from ..platform_port import NOT_KNOWN
+from ..platform_port import NOT_KNOWN, RestRequest
 from ..ports import TextGetter
-from ..values import Dynamic, Value
+from ..values import Dynamic
 
 _STATUS, _DESCRIPTION = "__httpstatuscode", "__httpstatusdescription"
 _TIMED_OUT = 0
@@ -63,20 +63,21 @@ class RestApi(Action):
         """Return a visit that asks the world for the answer."""
         address, verb = here.text(self.address), here.text(self.verb)
         parameters = _text_or_json(here, self.parameters)
-        unread = [here.text(self.command), _text_or_json(here, self.headers)]
-        unread.append(here.text(self.timeout))
+        headers = _text_or_json(here, self.headers)
+        command, timeout = here.text(self.command), here.text(self.timeout)
         keep, tell = here.setter(self.result), here.setter(self.errors)
         done, assumed = here.answer(self.default), here.assumed("")
 
         def visit(me: Running) -> int:
             method = verb(me).strip().upper() or "GET"
             url, body = address(me).strip(), parameters(me)
-            for getter in unread:
-                getter(me)
+            command(me)
+            sent = RestRequest(method, url, body, headers(me))
+            timeout(me)
             if not url and me.platform.planned is None:
                 me.reason = "no address is given, so nothing is sent"
                 return done
-            status, said, answer = _ask(me, method, url, body)
+            status, said, answer = me.platform.fetch(sent)
             if status == NOT_KNOWN:
                 me.reason = ("the world plans no answer to {} {}", method, url)
                 return assumed
@@ -102,12 +103,3 @@ def _text_or_json(here: Binding, prop: Property) -> TextGetter:
     if written.lstrip().startswith('{"'):
         return lambda _me: written
     return here.text(prop)
-
-
-def _ask(me: Running, method: str, url: str, body: str) -> tuple[int, str, Value]:
-    """Return what a request gets; GET is asked with its parameters as query, too."""
-    answer = me.platform.fetch(method, url)
-    if answer[0] == NOT_KNOWN and method == "GET" and body.strip():
-        joint = "&" if "?" in url else "?"
-        answer = me.platform.fetch(method, f"{url}{joint}{body.strip()}")
-    return answer

@@ -8,12 +8,12 @@ from ...actions.ports import Reason
 from ...actions.values import Date, Value, moment_of
 from ...grammar.counted import counted
 from ..bounds import MAX_ITEMS, LimitReached
+from ..state.run_platform import RunPlatform
 from ..state.state import RunState, Saved, Shown
 from ..trace.step import Origin
 from ..values import ScriptFault, weight
 from ..world.phone_numbers import called
 from .facts import Facts
-from .platform import SimulatedPlatform
 from .queue import Queue
 from .stored_values import StoredValues
 
@@ -39,7 +39,7 @@ class RunContext:
         "passes",
     )
 
-    def __init__(self, state: RunState, platform: SimulatedPlatform, queue: Queue) -> None:
+    def __init__(self, state: RunState, platform: RunPlatform, queue: Queue) -> None:
         """Speak for the run that has this state."""
         self._state, self._platform, self._queue = state, platform, queue
         self._facts = Facts(state)
@@ -204,5 +204,4 @@ class RunContext:
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
     ) -> tuple[int, str, str]:
         """Return what the world plans for a REST request: status, description, body; else -1."""
-        _ = body, headers
-        return self._platform.request(method, url)
+        return self._platform.request(method, url, body, headers)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from ...actions.platform_port import NOT_KNOWN, Answer, Operation, Response
+from ...actions.platform_port import NOT_KNOWN, Answer, Operation, RestRequest
 from ...actions.ports import Reason
 from ...actions.values import SecurityUser, Value
 from ..values import ScriptFault, filled
-from ..world.world import ENDED
 from ..world.world_layer import WorldLayer
 from .operations import answers, deeds
-from .operations._base import no_contact
 
 TIMED_OUT = 0
 ACCEPTED = 202
@@ -105,8 +103,11 @@ class SimulatedPlatform:
                 return NOT_KNOWN, ("{}; {}", filled(why), filled(said)), value
         return NOT_KNOWN, why, None
 
-    def request(self, method: str, url: str) -> tuple[int, str, str]:
+    def request(
+        self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
+    ) -> tuple[int, str, str]:
         """Return status, description and body of a REST request as the world plans it, or -1."""
+        _ = body, headers
         if self._forced is not None:
             return self._forced, "planned by a stub", ""
         for answer in self._layer.world.answers:
@@ -114,32 +115,26 @@ class SimulatedPlatform:
                 return answer.status, "planned by the world", answer.body
         return -1, "the world plans no answer to this address", ""
 
-    def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
-        """Return the same with the body read as JSON, and its text where it is none."""
-        from ..functions._json_text import read_json
+    def fetch(self, asked: RestRequest) -> tuple[int, str, Value]:
+        """Return the same with the body read as JSON, and its text where it is none.
 
-        status, description, body = self.request(method, url)
-        try:
-            return status, description, read_json(body)
-        except ScriptFault:
-            return status, description, body
-
-    def end_work_item(self, contact_id: str, own: str) -> Response:
-        """End a work item contact and answer 200, or 404 and why not.
-
-        The script of the ``own`` contact goes on (L22); another script of it gets its release.
+        The plan of a GET may name its parameters in the address, or leave them out.
         """
-        contact = self._layer.contact(contact_id)
-        if contact is None:
-            return no_contact(self._layer, contact_id)[:2]
-        if contact.media.replace(" ", "").casefold() != "workitem":
-            return 404, ("contact {} is no work item but {}", contact_id, contact.media)
-        if self._layer.status_of(contact_id) == ENDED:
-            return 404, ("contact {} has already ended", contact_id)
-        self._layer.end(contact_id)
-        if contact_id != own:
-            self._layer.released(contact_id)
-        return 200, ("work item {} is ended", contact_id)
+        answer = self.request(asked.method, asked.url, "", ())
+        if answer[0] == NOT_KNOWN and asked.address != asked.url:
+            answer = self.request(asked.method, asked.address, "", ())
+        return as_json(answer)
+
+
+def as_json(answer: tuple[int, str, str]) -> tuple[int, str, Value]:
+    """Return the answer to a REST request with its body read, as text where it is no JSON."""
+    from ..functions._json_text import read_json
+
+    status, description, body = answer
+    try:
+        return status, description, read_json(body)
+    except ScriptFault:
+        return status, description, body
 
 
 def is_success(status: int) -> bool:

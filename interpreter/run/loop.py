@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ...actions.ports import Visit
 from ...grammar.counted import counted
 from ..bounds import LimitReached, WaitingInVain, named_loop
-from ..platform.platform import SimulatedPlatform
+from ..state.run_platform import RunPlatform
 from ..state.state import TAIL, RunState
 from ..trace.step import EVENT, Entry
 from ..values import ScriptFault
@@ -38,7 +38,7 @@ class RunLoop:
         self,
         state: RunState,
         events: Events,
-        platform: SimulatedPlatform,
+        platform: RunPlatform,
         lay_over: LayOver | None = None,
     ) -> None:
         """Walk for the run of this state, by the visits of its plan or by others."""

@@ -13,9 +13,11 @@ from ..platform.context import RunContext
 from ..platform.facts import master_of
 from ..platform.platform import SimulatedPlatform
 from ..platform.queue import Queue
+from ..platform.work_items import end_work_item
 from ..program.program import Program
 from ..state.frame import Frame
 from ..state.instance import SPAWNED, Instance
+from ..state.run_platform import RunPlatform
 from ..state.state import RunState
 from ..trace.step import Origin
 from ..values import is_nothing
@@ -33,7 +35,7 @@ class Services:
     def __init__(self, state: RunState) -> None:
         """Serve the scripts of a state from now on."""
         self.state = state
-        self.platform = SimulatedPlatform(state.layer)
+        self.platform: RunPlatform = (state.setup.platform or SimulatedPlatform)(state.layer)
         self.queue = Queue(state)
         self.context = RunContext(state, self.platform, self.queue)
         self.events = Events(state, self.queue)
@@ -154,4 +156,4 @@ class Services:
 
     def end_work_item(self, contact: str, own: str) -> Response:
         """End a work item contact."""
-        return self.platform.end_work_item(contact, own)
+        return end_work_item(self.state.layer, contact, own)

@@ -14,9 +14,9 @@ from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import Span
-from ..platform.platform import SimulatedPlatform
 from ..program.edges import Exit
 from ..program.program import ENDED_ELSEWHERE, Program
+from ..state.run_platform import RunPlatform
 from ..state.state import RunState
 from ..world.caller import Inputs, InputUse
 from ..world.plan import PlannedEvent, Stub, Stubs
@@ -38,7 +38,7 @@ class Around(NamedTuple):
 
     state: RunState
     events: Events
-    platform: SimulatedPlatform
+    platform: RunPlatform
 
     def turn(self, kind: str, program: Program, what: object) -> int:
         """Return how often a part of the plan was asked before, and count once more."""

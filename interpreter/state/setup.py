@@ -10,6 +10,7 @@ from ..program.program import Program
 from ..trace.trace import Tracing
 from ..world.plan import Plan
 from ..world.world import Contact, Limits, World
+from .run_platform import PlatformOf
 
 Programs = Callable[[str, Program | None], Program | None]
 """Returns the program of a script's name as some program calls it, ``None`` for no such one."""
@@ -24,7 +25,9 @@ class Setup:
     """What a run starts with besides its program; every part has a default.
 
     One that ``is_dated`` keeps at which step contacts come and end. ``begin`` is the id of the
-    action at which the main script begins, where that is not Begin.
+    action at which the main script begins, where that is not Begin. ``platform`` makes what
+    stands in for the simulated platform; what was asked of it cannot be taken back, so such a run
+    has no copies.
     """
 
     world: World = field(default_factory=World)
@@ -37,6 +40,7 @@ class Setup:
     programs: Programs = _no_programs
     is_dated: bool = False
     begin: str | None = None
+    platform: PlatformOf | None = None
 
     def within(self, steps: int | None) -> Setup:
         """Return a setup whose run is broken off after so many steps, if not before."""

@@ -11,6 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.values import Value
+from ...grammar.finding import RequestError
 from ..log import Log
 from ..program.program import Program
 from ..trace.trace import Trace, Tracing
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 TAIL = 1_000
 """Steps before the step limit that are watched, so that the message can name the loop."""
+
+NO_COPIES = (
+    "a run against a real endpoint cannot be stepped back, forked or gone on from:"
+    " what it has sent cannot be taken back"
+)
 
 Turns = dict[tuple[str, Program, object], int]
 """How often a part of a plan was asked, by kind, program, and action or event."""
@@ -133,7 +139,12 @@ class RunState:
         self.unread: dict[NotRead, None] = {}
 
     def copy(self) -> RunState:
-        """Return a state that goes on by itself from here."""
+        """Return a state that goes on by itself from here.
+
+        Raises ``RequestError`` for a run whose calls have gone out: they cannot be taken back.
+        """
+        if self.setup.platform is not None:
+            raise RequestError(NO_COPIES)
         copy = RunState(self.program, self.setup)
         copy.trace = self.trace.copy()
         copy.layer = self.layer.copy(copy.trace.log)
