@@ -147,6 +147,9 @@ FOLDERS = {
         "scaffolding/examples",
         "scaffolding",
         "serving",
+        "platform/exchange.py",
+        "platform/journal",
+        "platform",
         "service/places",
         "service/reading",
         "service/standing",
@@ -185,7 +188,7 @@ FOLDERS = {
 }
 """The folders of each room, lowest first: each imports only those before it.
 
-A module of the room's root that stands on some of them has a place of its own.
+A module that stands on others than its folder does, or below them, has a place of its own.
 """
 COMMANDS = ["tools", "cli"]
 CATALOGUES = ("actions", "rules", "interpreter/functions", "interpreter/platform/operations")
@@ -309,8 +312,9 @@ def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:
 def folder_of(module: str) -> tuple[str, str]:
     """Return the room of a module and its folder in there, or itself if it has its own place."""
     room, *folders, name = module.split("/")
-    if not folders and name in FOLDERS.get(room, ()):
-        return room, name
+    own = "/".join((*folders, name))
+    if own in FOLDERS.get(room, ()):
+        return room, own
     return room, "/".join(folders) or ROOT_MODULES
 
 
