@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
-from .platform_port import NOT_KNOWN, Operation
+from .platform_port import NOT_KNOWN, Operation, Parameter, Place
 from .ports import Binding, Setter
 from .values import Dynamic, SecurityUser, Value
 
 __all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
+_BLANKS = re.compile(r"\{(\w+)\}")
+_WITHOUT_BODY = frozenset({"GET", "DELETE"})
 
 SUCCESSFUL = 2
 """The hundreds digit of every HTTP status that means success."""
@@ -49,6 +52,7 @@ class ApiAction(Action):
 
     ``arguments`` are the properties that the call takes, those of the path first: where one of
     these is blank the call is not sent. ``either`` are those of which one must be given.
+    ``in_query`` are those behind the path that travel in the query though the call has a body.
     ``result`` gets what the platform hands back, ``errors`` the status of a failure.
     A status that ``statuses`` does not have is ``otherwise``, else Default.
     Without ``security_user`` the script itself calls, and no permission is asked for.
@@ -60,6 +64,7 @@ class ApiAction(Action):
     operation: Operation
     arguments: tuple[Property, ...]
     either: tuple[Property, ...] = ()
+    in_query: tuple[Property, ...] = ()
     statuses: Mapping[int, Outcome] = MappingProxyType({})
     default: Outcome
     success: Outcome
@@ -68,6 +73,12 @@ class ApiAction(Action):
     result: Property | None = None
     errors: Property | None = None
     otherwise: Outcome | None = None
+
+    def __init_subclass__(cls) -> None:
+        """Say how each argument of the call travels."""
+        super().__init_subclass__()
+        if "operation" in vars(cls):
+            cls.operation = cls.operation._replace(parameters=tuple(_travelling(cls)))
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that calls the platform and maps its status."""
@@ -216,6 +227,32 @@ class ApiAction(Action):
             return edges.get(status, other)
 
         return ({} if tell is not None or failing else edges), finish
+
+
+def _travelling(action: type[ApiAction]) -> Iterator[Parameter]:
+    """Yield how each argument of a call travels: as its path says, else in query or body."""
+    operation, arguments = action.operation, action.arguments
+    path, _, _ = operation.path.partition("?")
+    in_path = len(_BLANKS.findall(path))
+    for name, prop in zip(_BLANKS.findall(operation.path), arguments, strict=False):
+        place = Place.PATH if in_path > 0 else Place.QUERY
+        in_path -= 1
+        yield Parameter(name, place, prop.meaning)
+    for prop in arguments[len(_BLANKS.findall(operation.path)) :]:
+        is_asked = operation.method in _WITHOUT_BODY or prop in action.in_query
+        yield Parameter(
+            wire_name(prop.name), Place.QUERY if is_asked else Place.BODY, prop.meaning
+        )
+
+
+def wire_name(name: str) -> str:
+    """Return what a property is called in a call, where its page says nothing of that.
+
+    >>> [wire_name(name) for name in ("Contact Id", "contactID", "PersistInMemory", "toAddr")]
+    ['contactId', 'contactId', 'persistInMemory', 'toAddr']
+    """
+    first, *more = _WORDS.findall(name) or [name]
+    return first.lower() + "".join(word.capitalize() for word in more)
 
 
 def _unsent(success: int, finish: _Finish) -> Callable[[Running, tuple[str, int]], int]:

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from .run_ports import Reason
 from .values import SecurityUser, Value
 
 
+class Place(StrEnum):
+    """Where an argument of a call travels."""
+
+    PATH = "path"
+    QUERY = "query"
+    BODY = "body"
+
+
+class Parameter(NamedTuple):
+    """One argument of a call as it travels: its name there, where, and what it is.
+
+    ``choices`` are all that it may be, where that is known.
+    """
+
+    name: str
+    place: Place
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
 class Operation(NamedTuple):
     """One call of the platform's API, and the permission that it asks of the security user.
 
-    The blanks of ``path`` are filled in order with the arguments of a call.
+    The blanks of ``path`` are filled in order with the arguments of a call; ``parameters`` say
+    how each of all its arguments travels, in their order.
     """
 
     name: str
     method: str
     path: str
     permission: str
+    parameters: tuple[Parameter, ...] = ()
 
 
 Response = tuple[int, Reason]

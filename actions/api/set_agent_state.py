@@ -44,3 +44,4 @@ class SetAgentState(ApiAction):
         state,
         reason,
     )
+    in_query = (state, reason)

@@ -67,7 +67,7 @@ class SimulatedPlatform:
         if permissions is None:
             if permission and self.knows_agents:
                 return 401, ("agent {} is not active any more", user.agent_id), None
-        elif permission not in permissions:
+        elif permission and permission not in permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, permission), None
         answer = answers().get(name, _unknown)(self._layer, arguments)
         if answer[0] == NOT_KNOWN or (permission and not self.knows_agents):

@@ -62,6 +62,22 @@ AGENT_STATES = (
 """The states of an agent; ``LoggedIn`` is logged in without a state so far."""
 
 
+class Login(NamedTuple):
+    """What lets an agent in who comes by HTTP; it shows nothing of itself."""
+
+    username: str = ""
+    password: str = ""
+    access_key: str = ""
+    access_secret: str = ""
+
+    def __repr__(self) -> str:
+        """Return no secret."""
+        return "Login(***)" if any(self) else "Login()"
+
+
+NO_LOGIN = Login()
+
+
 class Agent(NamedTuple):
     """An ACD user: ids are compared as text.
 
@@ -77,6 +93,7 @@ class Agent(NamedTuple):
     state: str = ""
     session: str = ""
     free_after: float | None = None
+    login: Login = NO_LOGIN
 
     @property
     def first_name(self) -> str:

@@ -23,7 +23,7 @@ class WorldLayer:
     """One run's view of a world: what the run changed lies over what the world says (L27).
 
     ``own`` are the contacts that the run brought, ``known`` those of the world;
-    ``callbacks`` counts those that the run has scheduled;
+    ``callbacks`` counts those that the run has scheduled, ``sessions`` those that were started;
     ``status`` holds that of each contact that the run has changed,
     ``released`` gets the id of each contact that ends and is ``watched``.
     """
@@ -37,6 +37,7 @@ class WorldLayer:
         "knows_contacts",
         "own",
         "released",
+        "sessions",
         "status",
         "watched",
         "world",
@@ -53,6 +54,7 @@ class WorldLayer:
         self._given: dict[int, int] = {}
         self.status: dict[str, str] = {}
         self.callbacks = 0
+        self.sessions = 0
         self.watched: set[str] = set()
         self.released: Callable[[str], None] = nobody
 
@@ -62,7 +64,8 @@ class WorldLayer:
         copy.own = _copied(self.own, entries)
         copy.status = _copied(self.status, entries)
         copy._agents, copy._given = self._agents.copy(), self._given.copy()
-        copy.callbacks, copy.watched = self.callbacks, self.watched.copy()
+        copy.callbacks, copy.sessions = self.callbacks, self.sessions
+        copy.watched = self.watched.copy()
         return copy
 
     def date(self, entries: Sized) -> None:
@@ -106,8 +109,10 @@ class WorldLayer:
 
     @property
     def knows_sessions(self) -> bool:
-        """Whether the world says of any agent that it is or is not logged in."""
-        return any(agent.session or agent.state for agent in self.world.agents.values())
+        """Whether the world says of any agent that it is or is not logged in, or one was since."""
+        return self.sessions > 0 or any(
+            agent.session or agent.state for agent in self.world.agents.values()
+        )
 
     def change(self, agent: Agent) -> None:
         """Note what an agent has become."""

@@ -36,6 +36,7 @@ WORDS = {
     "new": ["fresh.flow"],
     "mutate": ["use.flow"],
     "odds": ["use.flow"],
+    "platform": ["--world", "nowhere.yaml"],  # tests/tools/platform looks at what it serves
     "prove": ["use.flow"],
     "repl": [],
     "replay": ["a.csv", "use.flow"],

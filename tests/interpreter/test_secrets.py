@@ -140,6 +140,7 @@ NO_VALUES = {
     "mcp": "an assistant asks it; its tools print what run, check and test do",
     "lsp": "an editor asks it; tests/tools/service/test_trying.py looks at its runs",
     "new": "it writes what ships, and reads names of scripts alone",
+    "platform": "applications ask it; it has no variables of scripts",
     "schema": "it reads no script",
     "studio": "a page asks it; tests/tools/studio looks at its runs",
     "variables": "it lists what the platform knows, and no run",

@@ -51,13 +51,13 @@ def serve(app: ASGIApp, port: int, tell: Callable[[str], None], limits: Limits =
             ws_per_message_deflate=False,
         )
         server = uvicorn.Server(config)
-        with _ending(server):
+        with ending(server):
             tell(guard.address)
             server.run(sockets=[listening])
 
 
 @contextmanager
-def _ending(server: uvicorn.Server) -> Generator[None]:
+def ending(server: uvicorn.Server) -> Generator[None]:
     """Let a signal that ends a command end a server, also one that has not begun to run.
 
     While it runs, uvicorn hears Ctrl-C itself; it hands that on here when all is closed.

@@ -25,7 +25,7 @@ PACKAGES = (
     *("pygls", "lsprotocol", "attrs", "cattrs", "typing-extensions"),
 )
 """What the engine imports; of PyYAML only what is written in Python."""
-NEVER_ASKED = ("cli", "dap", "mcp")
+NEVER_ASKED = ("cli", "dap", "mcp", "platform")
 """Ways in that are commands and servers of their own."""
 SAMPLES, LESSON = "sample_scripts", "01_end_a_contact.flow"
 

@@ -19,6 +19,12 @@ NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 Answering = Callable[["WorldLayer", tuple[str, ...]], Answer]
 """A function from the arguments of one call of an operation to its answer."""
 
+OwnCall = tuple[tuple[str, ...], bool]
+"""The arguments of a call with what the caller adds to them, and whether it is his own affair."""
+
+Owning = Callable[["WorldLayer", str, tuple[str, ...]], OwnCall]
+"""A function from who calls, and the arguments, to that: his own affair asks for no permission."""
+
 
 def no_contact(layer: WorldLayer, id: str) -> Answer:
     """Return the answer about a contact that is not there, or of which nobody can know (D129)."""

@@ -1,25 +1,52 @@
-"""Operations on contacts: end them, look them up, and schedule callbacks."""
+"""Operations on contacts: end them, look them up with their states, and schedule callbacks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....actions.platform_port import Answer
-from ....actions.values import Dynamic, Value
-from ...world.world import ENDED, Contact
+from ....actions.platform_port import NOT_KNOWN, Answer, Operation, Parameter, Place
+from ....actions.values import Array, Dynamic, Value
+from ...world.world import CONTACT_STATUSES, ENDED, QUEUED, Contact
 from ._base import NO_AGENTS, NO_SKILLS, Answering, members, no_contact, page
+from ._results import FACT, INFERRED, PATH_ALONE, Form, Handed, Member, Shape, Type, named
 
 if TYPE_CHECKING:
     from ...world.world_layer import WorldLayer
 
 _BLIND = "; the world knows no more of a contact than its media and skill"
 
+_DETAILS = Shape(
+    "a contact",
+    (
+        *named("contactId", "mediaTypeName"),
+        Member("state", Type.TEXT, "status of the contact, in the words of a world"),
+        *named("skillName", "skillId"),
+    ),
+)
+_ACTIVE = Shape(
+    "a contact that has not ended",
+    (
+        *named("contactId", "mediaTypeName"),
+        Member("stateName", Type.TEXT, "status of the contact, in the words of a world"),
+        *named("skillName", "skillId", "agentId", "masterContactId"),
+    ),
+)
+_DESCRIBED = Shape(
+    "a status of contacts",
+    (
+        Member("ContactStateId", Type.NUMBER, "number of the status, as they are listed here"),
+        Member("ContactStateDescription", Type.TEXT, "the status"),
+        Member("ContactStateCategory", Type.TEXT, "Queue, Ended or Active"),
+    ),
+)
 
-def _end_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
+
+def end_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
+    """End a contact that is there and not digital."""
     (contact_id,) = arguments
     contact = layer.own.get(contact_id) or layer.known.get(contact_id)
     if contact is None and contact_id != contact_id.strip():
-        return _end_contact(layer, (contact_id.strip(),))
+        return end_contact(layer, (contact_id.strip(),))
     if contact is None:
         return no_contact(layer, contact_id)
     if layer.status.get(contact_id, contact.status) == ENDED:
@@ -58,21 +85,57 @@ def _completed_contacts(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer
 
 
 def _known(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
-    known: dict[str, Value] = {
-        "contactId": contact.id,
-        "mediaTypeName": contact.media,
-        "state": layer.status_of(contact.id),
-    }
-    if contact.skill:
-        skill = layer.world.find_skill(contact.skill)
-        known["skillName"] = contact.skill if skill is None else skill.name
-        if skill is not None:
-            known["skillId"] = skill.id
-    return known
+    status = layer.status_of(contact.id)
+    return _DETAILS.filled(contact.id, contact.media, status, *_skill_of(layer, contact))
+
+
+def _skill_of(layer: WorldLayer, contact: Contact) -> tuple[str | None, str | None]:
+    """Return the name and the id of a contact's skill, as far as they are known."""
+    if not contact.skill:
+        return None, None
+    skill = layer.world.find_skill(contact.skill)
+    return (contact.skill, None) if skill is None else (skill.name, skill.id)
+
+
+def _active_contacts(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
+    fields, skill_id, agent_id, skip, top = arguments
+    found: list[Value] = [
+        members(fields, known)
+        for known in (_active(layer, each) for each in layer.contacts())
+        if known["stateName"] != ENDED
+        if skill_id.strip() in {"", known.get("skillId"), known.get("skillName")}
+        if agent_id.strip() in {"", known.get("agentId")}
+    ]
+    said = ("{} [contact has|contacts have] not ended", len(found))
+    return 200, said, Dynamic({"activeContacts": page(found, skip, top)})
+
+
+def _active(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
+    agent = layer.world.find_agent(contact.agent)
+    return _ACTIVE.filled(
+        contact.id,
+        contact.media,
+        layer.status_of(contact.id),
+        *_skill_of(layer, contact),
+        (contact.agent or None) if agent is None else agent.id,
+        contact.master or None,
+    )
+
+
+def _contact_state_descriptions(_layer: WorldLayer, _arguments: tuple[str, ...]) -> Answer:
+    categories = {ENDED: "Ended", QUEUED: "Queue"}
+    found: list[Value] = [
+        Dynamic(_DESCRIBED.filled(number, status, categories.get(status, "Active")))
+        for number, status in enumerate(CONTACT_STATUSES)
+    ]
+    said = "these are the statuses that mean something"
+    return 200, said, Dynamic({"contactStateDescriptions": Array(found)})
 
 
 def _schedule_callback(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     skill_id, agent_id = (text.strip() for text in arguments[:2])
+    if not skill_id and not agent_id:
+        return 400, "neither a skill id nor a target agent id is given", None
     if agent_id and not layer.knows_agents:
         return NO_AGENTS
     if agent_id:
@@ -96,9 +159,60 @@ def _scheduled(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
 
 
 ANSWERS: dict[str, Answering] = {
-    "end_contact": _end_contact,
+    "end_contact": end_contact,
     "contact_details": _contact_details,
     "completed_contacts": _completed_contacts,
+    "active_contacts": _active_contacts,
+    "contact_state_descriptions": _contact_state_descriptions,
     "schedule_callback": _schedule_callback,
 }
 DEEDS: dict[str, Answering] = {"schedule_callback": _scheduled}
+OPERATIONS = (
+    Operation(
+        "active_contacts",
+        "GET",
+        "/contacts/active",
+        "contacts.view",
+        (
+            Parameter("fields", Place.QUERY, "names of the members wanted, parted by commas"),
+            Parameter("skillId", Place.QUERY, "only those of this skill"),
+            Parameter("agentId", Place.QUERY, "only those of this agent"),
+            Parameter("skip", Place.QUERY, "how many contacts to leave out"),
+            Parameter("top", Place.QUERY, "how many contacts at most"),
+        ),
+    ),
+    Operation("contact_state_descriptions", "GET", "/contact-state-descriptions", "contacts.view"),
+)
+HANDED: dict[str, Handed] = {
+    "end_contact": Handed("End a contact", (204, 404, 409, NOT_KNOWN), PATH_ALONE),
+    "contact_details": Handed(
+        "Look up a contact", (200, 404, NOT_KNOWN), PATH_ALONE, Form.OBJECT, _DETAILS
+    ),
+    "completed_contacts": Handed(
+        "List contacts that have ended",
+        (200,),
+        PATH_ALONE,
+        Form.HOLDER,
+        _DETAILS,
+        "completedContacts",
+    ),
+    "active_contacts": Handed(
+        "List contacts that have not ended", (200,), FACT, Form.HOLDER, _ACTIVE, "activeContacts"
+    ),
+    "contact_state_descriptions": Handed(
+        "List the statuses of contacts",
+        (200,),
+        FACT,
+        Form.HOLDER,
+        _DESCRIBED,
+        "contactStateDescriptions",
+    ),
+    "schedule_callback": Handed(
+        "Schedule a callback",
+        (200, 400, 404, NOT_KNOWN),
+        INFERRED,
+        Form.TEXT,
+        Shape("", (Member("callbackId", Type.ID, "id of the callback"),)),
+        "callbackId",
+    ),
+}

@@ -1,0 +1,76 @@
+"""branchline platform: answers the calls of agent applications as a world says, over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options.file_path import FilePath
+
+
+@click.command(
+    name="platform",
+    short_help="Serve a world over HTTP, for agent applications.",
+    epilog="""\b
+Exit code 0: ended with Ctrl-C. 2: nothing was served.
+""",
+)
+@click.option(
+    "--world", metavar="FILE", type=FilePath("a world"), required=True, help="World to serve."
+)
+@click.option(
+    "--port",
+    metavar="PORT",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Listen at this port, not at any that is free.",
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Let pages of this origin ask, as http://localhost:3000. Repeatable.",
+)
+def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
+    """Serve the agents and contacts of a world as the platform's API does.
+
+    Agent applications get tokens, end contacts and look at states as they
+    would with the vendor's platform: paths, versions and statuses are the
+    vendor's where they are known, docs/reference/platform.md says where not.
+    Only this machine is answered, until Ctrl-C. It needs Starlette and
+    uvicorn, the extra branchline[platform].
+
+    \b
+    Examples:
+      branchline platform --world world.yaml
+      branchline platform --world world.yaml --port 8080 \\
+        --allow-origin http://localhost:3000
+    """
+    from importlib.util import find_spec
+
+    from ...grammar.finding import RequestError
+    from ...grammar.requests import Requests
+    from ...interpreter.scenarios.world_reader import read_world
+
+    asked = Requests()
+    if missing := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
+        said = f"platform needs {' and '.join(missing)}, not installed here"
+        asked.note(RequestError(said, expected='pip install "branchline[platform]"'))
+    asked.refuse()
+    read = read_world(world)
+    from ..platform.door import Door
+    from ..platform.emulator import Emulator
+    from ..platform.serving import Options, serve
+    from ..platform.starting import lines
+
+    door = Door(Emulator(read))
+
+    def tell(address: str) -> None:
+        for line in lines(door, address):
+            click.echo(line)
+        click.echo("Ctrl-C ends it", err=True)
+
+    serve(door, Options(port, origins), tell)
+    return 0

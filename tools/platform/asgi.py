@@ -1,0 +1,181 @@
+"""The door as an ASGI application: a body within bounds, and only for this host and its pages.
+
+Any page of the web can make a browser send requests to this machine, and any name can be made to
+lead here. So a request has to name this server as its host, and may come from a page of another
+origin only where that was allowed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from typing import NamedTuple, cast
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .door import Door
+from .exchange import UNANSWERED, Answered, Asked, Headers
+from .replies import refused
+
+LONGEST_BODY = 1024 * 1024
+_MOST_SECONDS = 10.0
+"""How long a request may take to be sent."""
+_SILENCE = 120.0
+"""How long a call that times out is left unanswered."""
+_LENGTH, _CHUNKED, _ORIGIN, _HOST = "content-length", "transfer-encoding", "origin", "host"
+
+Fate = Callable[[Asked], "Awaitable[Answered | None]"]
+"""A function that may answer in place of the door: ``None`` where it does not."""
+
+
+class Bounds(NamedTuple):
+    """What a request may be: ``hosts`` it may name, none for any; ``origins`` it may come from."""
+
+    hosts: Collection[str] = ()
+    origins: Collection[str] = ()
+    body: int = LONGEST_BODY
+    seconds: float = _MOST_SECONDS
+    silence: float = _SILENCE
+
+
+class PlatformApp:
+    """Hands requests to a door; those of ``pages`` go to another application."""
+
+    def __init__(
+        self, door: Door, bounds: Bounds, pages: ASGIApp | None = None, fate: Fate | None = None
+    ) -> None:
+        """Take what answers, and within which bounds."""
+        self.door, self.bounds, self.fate = door, bounds, fate
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
+        path = scope["raw_path"].decode("latin-1")
+        refusal = self._refused(headers)
+        if refusal is None and self._pages is not None and path.startswith(_PAGES):
+            await self._pages(scope, receive, send)
+            return
+        extra = self._shared(headers[_ORIGIN]) if _ORIGIN in headers else ()
+        if refusal is not None:
+            answer = refusal
+        elif extra and scope["method"] == "OPTIONS" and _PREFLIGHT_ASKS in headers:
+            answer = Answered(204, _PREFLIGHT)
+        else:
+            answer = await self._answer(scope, path, headers, receive)
+        if answer.status == UNANSWERED:
+            await self._stay_silent(scope, receive)
+        else:
+            await _send(answer, extra, send)
+
+    async def _answer(
+        self, scope: Scope, path: str, headers: dict[str, str], receive: Receive
+    ) -> Answered:
+        """Return what a request that may be made is answered."""
+        body: bytes | Answered = b""
+        if headers.get(_LENGTH, "0") != "0" or _CHUNKED in headers:
+            body = await self._body(headers, receive)
+            if isinstance(body, Answered):
+                return body
+        query = scope["query_string"].decode("latin-1")
+        asked = Asked(scope["method"], path, query, headers, body)
+        fated = None if self.fate is None else await self.fate(asked)
+        return self.door.answer(asked) if fated is None else fated
+
+    def _refused(self, headers: dict[str, str]) -> Answered | None:
+        """Return what is wrong with where a request goes to and comes from."""
+        hosts = self.bounds.hosts
+        if hosts and headers.get(_HOST, "").lower() not in hosts:
+            return refused(421, "this server is not the host that was asked for")
+        origin = headers.get(_ORIGIN)
+        if origin is None or origin in self.bounds.origins or "*" in self.bounds.origins:
+            return None
+        if origin.lower() == f"http://{headers.get(_HOST, '').lower()}":
+            return None
+        return refused(403, "pages of this origin may not ask: expected --allow-origin")
+
+    def _shared(self, origin: str) -> Headers:
+        """Return the headers that let a page of another origin read an answer."""
+        if origin in self.bounds.origins or "*" in self.bounds.origins:
+            return (
+                ("access-control-allow-origin", origin),
+                ("access-control-expose-headers", "branchline-reason, branchline-assumed"),
+                ("vary", "origin"),
+            )
+        return ()
+
+    async def _body(self, headers: dict[str, str], receive: Receive) -> bytes | Answered:
+        """Return the body of a request, or why it is not read."""
+        most = self.bounds.body
+        length = headers.get(_LENGTH, "")
+        if length.isdecimal() and (len(length) > _DIGITS or int(length) > most):
+            return _closing(refused(413, f"a body may have {most:,} bytes"))
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self.bounds.seconds):
+                while True:
+                    message = await receive()
+                    if message["type"] == "http.disconnect":
+                        return _closing(refused(400, "the body is not whole"))
+                    body += cast("bytes", message.get("body", b""))
+                    if len(body) > most:
+                        return _closing(refused(413, f"a body may have {most:,} bytes"))
+                    if not message.get("more_body"):
+                        return bytes(body)
+        except TimeoutError:
+            return _closing(refused(408, "the body took too long to come"))
+
+    async def _stay_silent(self, scope: Scope, receive: Receive) -> None:
+        """Leave a request unanswered until its client gives up, or for long enough."""
+        try:
+            async with asyncio.timeout(self.bounds.silence):
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+        except TimeoutError:
+            pass
+        hang_up(scope)
+
+
+_PAGES = ("/docs", "/openapi.json", "/control")
+_DIGITS = 12
+_PREFLIGHT_ASKS = "access-control-request-method"
+_PREFLIGHT: Headers = (
+    ("access-control-allow-methods", "GET, HEAD, POST, PUT, DELETE"),
+    ("access-control-allow-headers", "authorization, content-type, correlationid"),
+    ("access-control-max-age", "600"),
+)
+
+
+def hang_up(scope: Scope) -> None:
+    """Drop the connection of a request without an answer."""
+    transport = cast("asyncio.Transport | None", scope.get("state", {}).get("transport"))
+    if transport is not None:
+        transport.abort()
+
+
+def _closing(answer: Answered) -> Answered:
+    """Return an answer after which nothing more is read of its connection."""
+    return answer._replace(headers=(*answer.headers, ("connection", "close")))
+
+
+async def _send(answer: Answered, extra: Headers, send: Send) -> None:
+    headers = [
+        (name.encode("latin-1"), value.encode("latin-1"))
+        for name, value in (*answer.headers, *extra)
+    ]
+    if answer.status not in _BODILESS:
+        headers.append((b"content-length", str(len(answer.body)).encode()))
+    start: Message = {
+        "type": "http.response.start",
+        "status": answer.status,
+        "headers": headers,
+    }
+    await send(start)
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+_BODILESS = frozenset({204, 304})
