@@ -259,6 +259,11 @@ class World:
         return {agent.id: agent.permissions for agent in self.agents.values() if agent.is_active}
 
     @cached_property
+    def fault_numbers(self) -> dict[int, int]:
+        """Return the place of each fault in the world, by which it is the same one later."""
+        return {id(fault): number for number, fault in enumerate(self.faults)}
+
+    @cached_property
     def faults_by_contact(self) -> dict[str, dict[str | None, tuple[Fault, ...]]]:
         """Return the faults by operation and contact, ``None`` for every other contact."""
         return {

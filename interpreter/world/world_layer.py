@@ -91,11 +91,22 @@ class WorldLayer:
         for fault in faults:
             if fault.times is None:
                 return fault.status
-            given = self._given.get(id(fault), 0)
+            number = self.world.fault_numbers[id(fault)]
+            given = self._given.get(number, 0)
             if given < fault.times:
-                self._given[id(fault)] = given + 1
+                self._given[number] = given + 1
                 return fault.status
         return None
+
+    @property
+    def faults_given(self) -> dict[int, int]:
+        """Return how often each planned fault was given, by its number in the world."""
+        return self._given
+
+    @property
+    def changed_agents(self) -> Mapping[str, Agent]:
+        """Return the agents that are not as the world has them, as they are now."""
+        return self._agents
 
     def agent(self, agent_id: str) -> Agent | None:
         """Return an agent of the world as it is now."""
