@@ -18,6 +18,7 @@ from .phone_numbers import Called
 if TYPE_CHECKING:
     from .caller import Pressing
     from .plan import PlannedEvent
+    from .transport import TransportFault
 
 ACTIVE = "active"
 ENDED = "ended"
@@ -231,6 +232,7 @@ class World:
     business_unit: str = ""
     time_zone: str = ""
     listed: frozenset[str] = frozenset()
+    transport: tuple[TransportFault, ...] = ()
 
     def __repr__(self) -> str:
         """Return how many agents, contacts and skills there are."""
@@ -326,6 +328,7 @@ class World:
             business_unit=other.business_unit or self.business_unit,
             time_zone=other.time_zone or self.time_zone,
             listed=self.listed | other.listed,
+            transport=self.transport + other.transport,
         )
 
     def find_agent(self, name_or_id: str) -> Agent | None:

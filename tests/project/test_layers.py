@@ -149,6 +149,7 @@ FOLDERS = {
         "serving",
         "platform/exchange.py",
         "platform/journal",
+        "platform/transport",
         "platform",
         "service/places",
         "service/reading",

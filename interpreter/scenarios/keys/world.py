@@ -24,6 +24,7 @@ from .calendars import PROFILE
 from .caller import CALLS
 from .events import WORLD_EVENT
 from .people import ADDRESS_BOOK, AGENT, CONTACT, SKILL
+from .transport import TRANSPORT
 from .words import CONTACT as A_CONTACT
 from .words import SCRIPT, TEXTS, or_nothing
 from .words import SKILL as A_SKILL
@@ -109,6 +110,7 @@ WORLD = Shape(
     Key("prompts", 'seconds that prompts take, by name; "*" is each other one', MapOf(SECONDS)),
     Key("business_unit", "number of the business unit", TEXT),
     Key("time_zone", "id of the business unit's time zone", TEXT),
+    Key("transport", "what goes wrong on the way to a platform over HTTP", ListOf(TRANSPORT)),
     title="a world",
 )
 WORLD_OR_NOTHING = or_nothing(WORLD)

@@ -29,7 +29,7 @@ CHANGES: list[Callable[[WorldLayer], object]] = [
     lambda layer: layer.status.update({"4712": "a word of its own"}),
     lambda layer: layer.change(WORLD.agents["7"]._replace(state="", session="")),
     lambda layer: layer.change(WORLD.agents["8"]._replace(state="Dialer", free_after=3.0)),
-    lambda layer: fault(layer),
+    lambda layer: layer.planned_fault(WORLD.faults_by_contact["end_contact"], ("4711",)),
     lambda layer: setattr(layer, "callbacks", layer.callbacks + 1),
 ]
 
