@@ -104,7 +104,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
     if "caller" in fields or "events" in fields:
         world = _with_moments(world, fields, findings)
     if "transport" in fields:
-        from .transport_reader import read_transport_fault  # a run passes it over
+        from .platform.transport_reader import read_transport_fault  # a run passes it over
 
         faults = items_of(fields, "transport", read_transport_fault, findings)
         world = replace(world, transport=tuple(faults))

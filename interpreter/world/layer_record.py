@@ -2,7 +2,7 @@
 
 A record says only what is otherwise than in the world: contacts that came, statuses, states and
 sessions of agents, how often planned faults were given, and what is counted. It goes into
-snapshots and files of state, and :mod:`..scenarios.layer_reader` reads it.
+snapshots and files of state, and ``tools/platform/records`` reads it.
 """
 
 from __future__ import annotations

@@ -13,11 +13,11 @@ from branchline.grammar.documents.json_ import read_json_tree
 from branchline.grammar.finding import Findings
 from branchline.grammar.source import Source
 from branchline.interpreter.platform.platform import SimulatedPlatform
-from branchline.interpreter.scenarios.layer_reader import read_layer
 from branchline.interpreter.scenarios.world_reader import read_world
 from branchline.interpreter.world.layer_record import record_of, world_mark
 from branchline.interpreter.world.world import Contact, World
 from branchline.interpreter.world.world_layer import WorldLayer
+from branchline.tools.platform.records.layer_reader import read_layer
 
 HERE = Path(__file__).parent / "layers"
 WORLD = read_world(HERE / "world.yaml")

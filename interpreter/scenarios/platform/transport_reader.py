@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...grammar.documents.nodes import Entry, MappingNode, Node, shorten
-from ...grammar.finding import Findings
-from ...grammar.script import Span
-from ..world.transport import Drop, Rate, TransportFault
-from .fields import choice_of, fields_of, text_of
-from .keys.transport import METHODS, MOST_SECONDS, STATUSES, TRANSPORT
+from ....grammar.documents.nodes import Entry, MappingNode, Node, shorten
+from ....grammar.finding import Findings
+from ....grammar.script import Span
+from ...world.transport import Drop, Rate, TransportFault
+from ..fields import choice_of, fields_of, text_of
+from ..keys.transport import METHODS, MOST_SECONDS, STATUSES, TRANSPORT
 
 _ANSWERS = ("status", "timeout", "drop", "limit")
 _RULE = "bad-transport"

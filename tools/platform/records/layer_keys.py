@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ....grammar.documents.forms import SECONDS, TEXT, Choice, Key, ListOf, MapOf, Number
 from ....grammar.documents.nodes import Shape
-from ...world.layer_record import COUNTED
-from ...world.world import AGENT_STATES
-from .people import CONTACT
+from ....interpreter.scenarios.keys.people import CONTACT
+from ....interpreter.world.layer_record import COUNTED
+from ....interpreter.world.world import AGENT_STATES
 
 _COUNT = Number(0, is_whole=True)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ...grammar.documents.nodes import Entry, Node, shorten
-from ...grammar.finding import Findings
-from ...grammar.names import nearest
-from ..world.layer_record import COUNTED
-from ..world.world import AGENT_STATES, Agent, World
-from ..world.world_layer import WorldLayer
-from .fields import choice_of, distinct_items, fields_of, text_of
-from .keys.layer import CHANGED_AGENT, LAYER
-from .world_reader import read_contact
+from ....grammar.documents.nodes import Entry, Node, shorten
+from ....grammar.finding import Findings
+from ....grammar.names import nearest
+from ....interpreter.scenarios.fields import choice_of, distinct_items, fields_of, text_of
+from ....interpreter.scenarios.world_reader import read_contact
+from ....interpreter.world.layer_record import COUNTED
+from ....interpreter.world.world import AGENT_STATES, Agent, World
+from ....interpreter.world.world_layer import WorldLayer
+from .layer_keys import CHANGED_AGENT, LAYER
 
 
 def read_layer(node: Node, world: World, findings: Findings) -> WorldLayer:
