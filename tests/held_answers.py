@@ -13,12 +13,15 @@ MODIFIED = {"code": -32801, "message": "a text has changed meanwhile"}
 class Held:
     """The connection of a page: the answers to one method are held until they are let go.
 
+    So is what the server tells unasked by the method ``note``.
     What is asked by the method ``refused`` is refused once, as where a text changes meanwhile.
+    While it ``is_cut`` there is no connection.
     """
 
     def __init__(self, page: Page) -> None:
         """Stand between the page, loaded anew, and its server."""
-        self.method = self.refused = ""
+        self.method = self.note = self.refused = ""
+        self.is_cut = False
         self.answers: list[str] = []
         self._asked: set[int] = set()
         self._page = page
@@ -28,8 +31,13 @@ class Held:
         page.locator(".file").first.wait_for()
 
     def _stand_between(self, socket: WebSocketRoute) -> None:
+        if self.is_cut:
+            socket.close()
+            return
         server = socket.connect_to_server()
         self._socket = socket
+        self._asked.clear()
+        self.answers.clear()
 
         def ask(message: str | bytes) -> None:
             told = cast("dict[str, Any]", json.loads(message))
@@ -44,7 +52,8 @@ class Held:
 
         def answer(message: str | bytes) -> None:
             told = cast("dict[str, Any]", json.loads(message))
-            if "method" not in told and told.get("id") in self._asked:
+            is_asked = "method" not in told and told.get("id") in self._asked
+            if is_asked or (self.note and told.get("method") == self.note):
                 self.answers.append(str(message))
             else:
                 socket.send(message)
@@ -57,10 +66,20 @@ class Held:
         while not self.answers:
             self._page.evaluate("() => new Promise(requestAnimationFrame)")
 
+    def hold_findings(self) -> None:
+        """Hold what is found, and that all of it is known."""
+        self.note, self.method = "textDocument/publishDiagnostics", "branchline/checked"
+
+    def cut(self) -> None:
+        """Break the connection off, and let none be made."""
+        assert self._socket is not None
+        self.is_cut = True
+        self._socket.close()
+
     def let_go(self) -> None:
         """Send on what is held, and hold nothing more."""
         assert self._socket is not None
-        self.method = ""
+        self.method = self.note = ""
         self._asked.clear()
         for answer in self.answers:
             self._socket.send(answer)

@@ -5,6 +5,7 @@ A client that asks by itself is told only that it may ask again.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class Publishing:
         self._told: dict[str, list[types.Diagnostic]] = {}
         self._settling: tuple[Path, Iterator[None]] | None = None
         self._tried: set[Path] = set()
+        self._hoping: list[asyncio.Future[None]] = []
 
     def changed(self, path: Path | None) -> None:
         """Note a document that is another one, and all whose findings hang on it."""
@@ -58,8 +60,18 @@ class Publishing:
             return False
         path = next((one for one, is_own in self._waiting.items() if is_own), None)
         path = path or next(iter(self._waiting))
-        self._publish(path, is_own=self._waiting.pop(path))
+        try:
+            self._publish(path, is_own=self._waiting.pop(path))
+        finally:
+            self._let_look()
         return True
+
+    async def whole(self, path: Path) -> None:
+        """Return once all that is wrong with a document, as it is then, was sent."""
+        while not self._is_whole(path):
+            done = asyncio.get_running_loop().create_future()
+            self._hoping.append(done)
+            await done
 
     def asked(self, uri: str, found: list[types.Diagnostic]) -> None:
         """Note what a client was answered that has asked by itself; nothing is told it twice."""
@@ -88,6 +100,19 @@ class Publishing:
             self._settling = None
             self._waiting.setdefault(path, False)
         return True
+
+    def _is_whole(self, path: Path) -> bool:
+        """Whether nothing more is looked for in a document, nor waits to be sent."""
+        if path in self._waiting or (self._settling is not None and self._settling[0] == path):
+            return False
+        return path in self._tried or path not in self._views.service.unsettled
+
+    def _let_look(self) -> None:
+        """Let those look again who wait until a document is known as a whole."""
+        hoping, self._hoping = self._hoping, []
+        for done in hoping:
+            if not done.done():
+                done.set_result(None)
 
     def _note(self, path: Path) -> None:
         self._waiting.setdefault(path, False)

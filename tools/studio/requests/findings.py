@@ -18,6 +18,16 @@ _LONGEST_RULE = 100
 _LONGEST_PAGE = 20_000
 
 
+async def checked(server: StudioServer, asked: Asked) -> dict[str, object]:
+    """Return once all that is wrong with a file is known and was told, with its version then.
+
+    What is told without being asked may be the first part of it, and may be nothing so far.
+    """
+    path = server.views.named(asked).document.path
+    await server.publishing.whole(path)
+    return {"version": server.views.named(asked).document.version}
+
+
 def branches(server: StudioServer, asked: Asked) -> dict[str, object]:
     """Return which branches the findings of a script speak of, by place and rule of each."""
     view = server.views.named(asked)
@@ -62,6 +72,7 @@ def _bounded(lines: Iterable[str], rule: str) -> str:
 
 
 REQUESTS = (
+    Request("branchline/checked", checked),
     Request("branchline/findings/branches", branches),
     Request("branchline/explain", explain),
 )

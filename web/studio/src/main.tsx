@@ -5,8 +5,10 @@ import { createRoot } from "react-dom/client";
 
 import { host } from "#host";
 import { noteChangeOnDisk } from "./state/changes.ts";
+import { doubt } from "./state/checking.ts";
 import { announceAgain, listFiles, open, openAgain } from "./state/files.ts";
-import { applyEdit, noteFindings } from "./state/findings.ts";
+import { applyEdit } from "./state/findings.ts";
+import { noteFindings } from "./state/told_findings.ts";
 import { connection, documents, openFiles, orSay, prepare } from "./state/studio.ts";
 import { reshow, say, useStudio } from "./state/store.ts";
 import { App } from "./shell/App.tsx";
@@ -46,7 +48,17 @@ if (root !== null) {
 }
 
 async function greet(isAgain: boolean): Promise<void> {
+  useStudio.setState({ isBegun: false });
+  try {
+    await begin(isAgain);
+  } finally {
+    useStudio.setState({ isBegun: true });
+  }
+}
+
+async function begin(isAgain: boolean): Promise<void> {
   if (isAgain) say("the studio is back");
+  doubt(); // what was written meanwhile, nobody has told
   await listFiles();
   const palette = await orSay(connection.request("branchline/palette", {}));
   if (palette !== null) useStudio.setState({ palette });

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { PaletteAction } from "../connection/protocol.ts";
 import { addAction, branchSaid, lead } from "../state/deeds.ts";
 import { useActive, useStudio } from "../state/store.ts";
+import { once, type Need } from "../state/waiting.ts";
 import { useCanvas, type Adding } from "./canvas_state.ts";
 import { FamilySign, familyOf } from "./families.tsx";
 import { focusCanvas } from "./focus.ts";
@@ -19,6 +20,8 @@ interface Choice {
   words: readonly string[];
 }
 
+const READING = "Reading the actions ...";
+const PALETTE: Need = { isMet: ({ palette }) => palette !== null, said: () => READING, ask: () => undefined };
 const MOST_SHOWN = 40;
 const WIDTH = 320;
 const HEIGHT = 400;
@@ -66,6 +69,8 @@ function List({ adding }: { adding: Adding }): ReactNode {
     if (choice.target !== null && adding.branch !== null) void lead(adding.branch, choice.target);
     else void addAction(choice.name, adding.branch, adding.at, missing);
   };
+  const takeChosen = useRef((_missing: "each" | "end" | null): void => undefined);
+  takeChosen.current = (missing) => take(chosen, missing);
   const title = adding.branch === null ? "Add an action" : `Add at ${branchSaid(adding.branch)}`;
   return (
     <div className="quick-add" style={placeIn(adding)} role="dialog" aria-label={title} onBlur={(event) => {
@@ -88,7 +93,10 @@ function List({ adding }: { adding: Adding }): ReactNode {
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") close();
-          else if (event.key === "Enter") take(chosen, event.shiftKey ? "each" : event.ctrlKey || event.metaKey ? "end" : null);
+          else if (event.key === "Enter") {
+            const missing = event.shiftKey ? "each" : event.ctrlKey || event.metaKey ? "end" : null;
+            once(PALETTE, () => takeChosen.current(missing));
+          }
           else if (event.key === "ArrowDown") setAt((now) => Math.min(shown.length - 1, now + 1));
           else if (event.key === "ArrowUp") setAt((now) => Math.max(0, now - 1));
           else return;
@@ -117,7 +125,7 @@ function List({ adding }: { adding: Adding }): ReactNode {
         </p>
       )}
       <p className="quick-none" role="status">
-        {shown.length === 0 && "No action is called like that."}
+        {shown.length === 0 && (palette === null ? READING : "No action is called like that.")}
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { GraphAction } from "../connection/protocol.ts";
 import { selectAction } from "../state/selection.ts";
 import { titleOf } from "../state/graph.ts";
+import { isDrawn, onceDrawn } from "../state/graphs.ts";
 import { say, useActive } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import { focusCanvas } from "./focus.ts";
@@ -20,6 +21,7 @@ function Search({ ways }: { ways: Ways }): ReactNode {
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const graph = useActive((shown) => shown.graph);
+  const isRead = useActive(isDrawn) === true;
   const found = useMemo(() => foundIn(graph?.actions ?? [], typed), [graph, typed]);
 
   useEffect(() => field.current?.focus(), []);
@@ -31,6 +33,8 @@ function Search({ ways }: { ways: Ways }): ReactNode {
     ways.show(action.id);
     say(`${next + 1} of ${found.length}: ${titleOf(action)}`);
   };
+  const onwards = useRef({ next: (): void => undefined, before: (): void => undefined });
+  onwards.current = { next: () => go((at + 1) % Math.max(1, found.length)), before: () => go((at + found.length - 1) % Math.max(1, found.length)) };
   const close = (): void => {
     useCanvas.setState({ isSearching: false });
     focusCanvas();
@@ -49,12 +53,12 @@ function Search({ ways }: { ways: Ways }): ReactNode {
         }}
         onKeyDown={(event) => {
           if (event.key === "Escape") close();
-          else if (event.key === "Enter") go((at + (event.shiftKey ? found.length - 1 : 1)) % Math.max(1, found.length));
+          else if (event.key === "Enter") onceDrawn(() => onwards.current[event.shiftKey ? "before" : "next"]());
           else return;
           event.preventDefault();
         }}
       />
-      <span className="search-count" role="status">{typed === "" ? "" : found.length === 0 ? "nothing found" : at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`}</span>
+      <span className="search-count" role="status">{typed === "" ? "" : found.length === 0 ? (isRead ? "nothing found" : "the script is still being read") : at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`}</span>
       <button type="button" onClick={() => go((at + 1) % Math.max(1, found.length))} disabled={found.length === 0}>
         Next
       </button>

@@ -10,6 +10,7 @@ import { bring } from "../shell/layout.ts";
 import { redo, undo } from "../state/editing.ts";
 import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
 import { actionOf, titleOf, type Graph } from "../state/graph.ts";
+import { onceDrawn } from "../state/graphs.ts";
 import { select, selectAction, selectBranch } from "../state/selection.ts";
 import { activeShown, branchKey, say, showDialog, showPanel, useStudio, type Branch, type Shown } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
@@ -31,18 +32,20 @@ interface Key {
   shown: string;
   does: string;
   deed: Deed;
+  /** Whether it goes by what is drawn, and so waits until that is the present text. */
+  goesByDrawing?: boolean;
 }
 
 const STEP = 5;
 
 /** All keys of the canvas; the help is made of them. */
 export const KEYS: readonly Key[] = [
-  { keys: ["ArrowRight"], shown: "\u2192", does: "from an action to its outcomes, from an outcome to where it leads", deed: right },
-  { keys: ["ArrowLeft"], shown: "\u2190", does: "back from an outcome to its action, from an action to what leads to it", deed: left },
-  { keys: ["ArrowDown"], shown: "\u2193", does: "next outcome, or next action", deed: (ways) => along(ways, 1) },
-  { keys: ["ArrowUp"], shown: "\u2191", does: "outcome or action before", deed: (ways) => along(ways, -1) },
-  { keys: ["Home"], shown: "Home", does: "first action", deed: (ways) => go(ways, graph()?.first ?? null) },
-  { keys: ["End"], shown: "End", does: "last action", deed: (ways) => go(ways, graph()?.actions.at(-1)?.id ?? null) },
+  { keys: ["ArrowRight"], shown: "\u2192", does: "from an action to its outcomes, from an outcome to where it leads", deed: right, goesByDrawing: true },
+  { keys: ["ArrowLeft"], shown: "\u2190", does: "back from an outcome to its action, from an action to what leads to it", deed: left, goesByDrawing: true },
+  { keys: ["ArrowDown"], shown: "\u2193", does: "next outcome, or next action", deed: (ways) => along(ways, 1), goesByDrawing: true },
+  { keys: ["ArrowUp"], shown: "\u2191", does: "outcome or action before", deed: (ways) => along(ways, -1), goesByDrawing: true },
+  { keys: ["Home"], shown: "Home", does: "first action", deed: (ways) => go(ways, graph()?.first ?? null), goesByDrawing: true },
+  { keys: ["End"], shown: "End", does: "last action", deed: (ways) => go(ways, graph()?.actions.at(-1)?.id ?? null), goesByDrawing: true },
   { keys: ["a", "/"], shown: "a or /", does: "add an action at the selected outcome, or lead it to one that is there", deed: openQuickAdd },
   { keys: ["c"], shown: "c", does: "connect the selected outcome: then go to an action and press Enter", deed: connect },
   { keys: ["Enter"], shown: "Enter", does: "lead the outcome here while connecting, else to the properties", deed: enter },
@@ -52,9 +55,9 @@ export const KEYS: readonly Key[] = [
   { keys: ["Escape"], shown: "Escape", does: "leave connecting, select nothing", deed: escape },
   { keys: ["Mod-z"], shown: "Ctrl+Z", does: "undo", deed: undo },
   { keys: ["Mod-y", "Mod-Shift-z"], shown: "Ctrl+Y", does: "do again", deed: redo },
-  { keys: ["Mod-a"], shown: "Ctrl+A", does: "select all actions", deed: selectAll },
-  { keys: ["Shift-ArrowDown", "Shift-ArrowRight"], shown: "Shift+\u2193", does: "select the next action too", deed: (ways) => extend(ways, 1) },
-  { keys: ["Shift-ArrowUp", "Shift-ArrowLeft"], shown: "Shift+\u2191", does: "select the action before too", deed: (ways) => extend(ways, -1) },
+  { keys: ["Mod-a"], shown: "Ctrl+A", does: "select all actions", deed: selectAll, goesByDrawing: true },
+  { keys: ["Shift-ArrowDown", "Shift-ArrowRight"], shown: "Shift+\u2193", does: "select the next action too", deed: (ways) => extend(ways, 1), goesByDrawing: true },
+  { keys: ["Shift-ArrowUp", "Shift-ArrowLeft"], shown: "Shift+\u2191", does: "select the action before too", deed: (ways) => extend(ways, -1), goesByDrawing: true },
   { keys: ["Mod-c"], shown: "Ctrl+C", does: "copy", deed: () => void copySelected() },
   { keys: ["Mod-x"], shown: "Ctrl+X", does: "cut", deed: () => void cutSelected() },
   { keys: [], shown: "Ctrl+V", does: "paste, also what Studio's own clipboard has", deed: () => undefined },
@@ -74,14 +77,15 @@ export const KEYS: readonly Key[] = [
   { keys: ["?"], shown: "?", does: "show all keys", deed: () => showDialog({ kind: "help" }) },
 ];
 
-const DEEDS = new Map(KEYS.flatMap(({ keys, deed }) => keys.map((key) => [key, deed] as const)));
+const DEEDS = new Map(KEYS.flatMap((each) => each.keys.map((key) => [key, each] as const)));
 
 /** Do what a key means at the canvas; return whether it means anything. */
 export function pressed(event: KeyboardEvent, ways: Ways): boolean {
   if (isWriting(event.target)) return false;
-  const deed = DEEDS.get(keyOf(event));
-  if (deed === undefined) return false;
-  deed(ways);
+  const found = DEEDS.get(keyOf(event));
+  if (found === undefined) return false;
+  if (found.goesByDrawing === true) onceDrawn(() => found.deed(ways));
+  else found.deed(ways);
   return true;
 }
 
@@ -114,7 +118,7 @@ function portNow(action: GraphAction): number {
 function go({ show }: Ways, id: string | null): void {
   const action = actionOf(graph(), id ?? "");
   if (action === null) {
-    say("there is no action", true);
+    say(activeShown(useStudio.getState())?.why ?? "there is no action", true);
     return;
   }
   selectAction(action.id);
@@ -287,5 +291,6 @@ function spokenOf(): Shown["spokenOf"] {
 }
 
 function found(here: readonly Diagnostic[] | undefined): string {
-  return here === undefined ? "" : `; ${findingsSaid(here)}`;
+  if (here !== undefined) return `; ${findingsSaid(here)}`;
+  return activeShown(useStudio.getState())?.isChecked === false ? "; still being checked" : "";
 }

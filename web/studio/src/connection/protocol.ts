@@ -205,6 +205,7 @@ export interface Requests {
   "branchline/edit": [{ uri: string; version: number; changes: Change[]; places: Places }, Edited];
   "branchline/palette": [Record<string, never>, Palette];
   "branchline/properties": [{ uri: string; action: string }, Properties];
+  "branchline/checked": [{ uri: string }, { version: number }];
   "branchline/findings/branches": [{ uri: string }, SpokenOf];
   "branchline/explain": [{ rule: string }, { text: string }];
   "branchline/copy": [{ uri: string; actions: string[] }, { text: string }];

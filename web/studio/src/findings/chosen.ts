@@ -6,6 +6,7 @@ import { focusCanvas } from "../canvas/focus.ts";
 import type { Diagnostic } from "../connection/protocol.ts";
 import { fromOutside } from "../documents/document.ts";
 import { offsetAt, positionAt } from "../documents/text_edits.ts";
+import { onceChecked } from "../state/checking.ts";
 import { findingsSaid } from "../state/findings.ts";
 import { actionAtLine } from "../state/graph.ts";
 import { selectAt, selectBranch } from "../state/selection.ts";
@@ -72,11 +73,15 @@ function findingsAtSelection({ graph, findings, spokenOf }: Shown): readonly Dia
   return findings.filter(({ range }) => actions.includes(actionAtLine(graph, range.start.line)?.id ?? ""));
 }
 
-/** Go to the next finding, or to the one before; after the last comes the first. */
+/** Go to the next finding, or to the one before, once all are known; after the last comes the first. */
 export function goOn(by: 1 | -1): void {
+  onceChecked(() => goOnNow(by));
+}
+
+function goOnNow(by: 1 | -1): void {
   const shown = activeShown(useStudio.getState());
   if (shown === null || shown.findings.length === 0) {
-    say("nothing was found");
+    say(shown === null ? "no file is open" : "nothing was found");
     return;
   }
   const { findings } = shown;

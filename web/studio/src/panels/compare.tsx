@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import { focusCanvas } from "../canvas/focus.ts";
 import { compareWith, leave, lookAt, useComparing } from "../comparing/comparing.ts";
 import type { ActionChange, Detail, Revision, Revisions } from "../comparing/protocol.ts";
+import { NoFile } from "../shell/NoFile.tsx";
 import { NARROW, bring } from "../shell/layout.ts";
 import { hasGraph } from "../state/graphs.ts";
 import { connection, orSay } from "../state/studio.ts";
@@ -20,7 +21,7 @@ const TONES: Record<string, string> = { "+": "added", "-": "removed", ">": "rewi
 function Panel(): ReactNode {
   const uri = useStudio(({ active }) => active);
   const kind = useActive((shown) => shown.kind);
-  if (uri === null || kind === null) return <p className="hint">No file is open.</p>;
+  if (uri === null || kind === null) return <NoFile>No file is open.</NoFile>;
   if (!hasGraph(kind)) return <p className="hint">Only scripts are compared.</p>;
   return <OfScript key={uri} uri={uri} />;
 }

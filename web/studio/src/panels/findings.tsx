@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import type { CodeAction, Diagnostic } from "../connection/protocol.ts";
 import { ROW, goTo, useChosen } from "../findings/chosen.ts";
 import { fixWith } from "../findings/fixing.ts";
+import { NoFile } from "../shell/NoFile.tsx";
 import { Why } from "../findings/Why.tsx";
 import { fixesOf, saidIn, worstOf } from "../state/findings.ts";
 import { actionAtLine } from "../state/graph.ts";
@@ -15,11 +16,17 @@ export const panel: PanelEntry = { id: "findings", title: "Findings", shortcut: 
 
 function Panel(): ReactNode {
   const shown = useActive((each) => each);
-  if (shown === null) return <p className="hint">No file is open.</p>;
-  const { uri, findings } = shown;
-  if (findings.length === 0) return <p className="hint">Nothing was found.</p>;
+  if (shown === null) return <NoFile>No file is open.</NoFile>;
+  const { uri, findings, isChecked } = shown;
+  if (findings.length === 0) {
+    return (
+      <p className="hint" role="status">
+        {isChecked ? "Nothing was found." : "This file is still being checked."}
+      </p>
+    );
+  }
   return (
-    <ul className="findings">
+    <ul className="findings" aria-busy={!isChecked}>
       {findings.map((finding, at) => (
         <Row key={`${at} ${saidIn(finding)}`} uri={uri} finding={finding} at={at} />
       ))}
@@ -45,7 +52,7 @@ function Row({ uri, finding, at }: { uri: string; finding: Diagnostic; at: numbe
         <strong>{severity}</strong> {saidIn(finding)} <Where finding={finding} />
       </button>
       {fixes === null ? (
-        <button type="button" aria-describedby={said} onClick={() => void fixesOf(uri, [finding]).then(setFixes)}>
+        <button type="button" aria-describedby={said} onClick={() => void fixesOf(uri, [finding]).then((found) => found !== null && setFixes(found))}>
           Fixes
         </button>
       ) : fixes.length === 0 ? (

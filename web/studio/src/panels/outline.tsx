@@ -5,7 +5,9 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { Badge } from "../canvas/Badge.tsx";
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
+import { NoFile } from "../shell/NoFile.tsx";
 import { titleOf, type Graph } from "../state/graph.ts";
+import { hasGraph, isDrawn } from "../state/graphs.ts";
 import { selectAction, selectBranch } from "../state/selection.ts";
 import { branchKey, useActive, useStudio, type Shown } from "../state/store.ts";
 import type { PanelEntry } from "./entry.ts";
@@ -26,8 +28,16 @@ const HEIGHT = 28;
 const SPARE = 8;
 
 function Panel(): ReactNode {
-  const graph = useActive((shown) => shown.graph);
-  return graph === null || graph.actions.length === 0 ? <p className="hint">There is no action yet.</p> : <Tree graph={graph} />;
+  const shown = useActive((each) => each);
+  if (shown === null) return <NoFile>No file is open.</NoFile>;
+  const { graph, kind, why } = shown;
+  if (graph !== null && graph.actions.length > 0) return <Tree graph={graph} />;
+  const said = !hasGraph(kind) ? "This file is no script." : isDrawn(shown) ? (why ?? "There is no action yet.") : "The script is still being read.";
+  return (
+    <p className="hint" role="status">
+      {said}
+    </p>
+  );
 }
 
 function Tree({ graph }: { graph: Graph }): ReactNode {

@@ -2,6 +2,7 @@
 
 import { useEffect, type ReactNode } from "react";
 
+import { NoFile } from "../shell/NoFile.tsx";
 import { hasGraph } from "../state/graphs.ts";
 import { selectAction, selectBranch } from "../state/selection.ts";
 import { portOf } from "../state/graph.ts";
@@ -18,7 +19,7 @@ export function CoveragePanel(): ReactNode {
   const found = useCoverage((state) => (uri === null ? undefined : state.known[uri]));
   const isShown = useCoverage((state) => state.isShown);
   useEffect(lookOn, []);
-  if (uri === null || kind === null || !hasGraph(kind)) return <p className="hint">Open a script to see what its scenarios take.</p>;
+  if (uri === null || kind === null || !hasGraph(kind)) return <NoFile>Open a script to see what its scenarios take.</NoFile>;
   if (found === undefined) return <p className="hint">Asking what the scenarios take.</p>;
   return (
     <div className="run coverage">

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 
+import { NoFile } from "../shell/NoFile.tsx";
 import { hasGraph } from "../state/graphs.ts";
 import { useActive } from "../state/store.ts";
 import { ForkTree } from "./ForkTree.tsx";
@@ -21,7 +22,7 @@ export function RunPanel(): ReactNode {
   const run = useRuns(runInFront);
   const compared = useRuns((state) => state.compared);
   const isScript = uri !== null && kind !== null && hasGraph(kind);
-  if (!isScript && run === null) return <p className="hint">Open a script to run it.</p>;
+  if (!isScript && run === null) return <NoFile>Open a script to run it.</NoFile>;
   return (
     <div className="run" data-heir=".run-walk">
       {isScript && <RunStart key={uri} uri={uri} />}

@@ -9,6 +9,7 @@ import { showPanel, useActive, useStudio } from "../state/store.ts";
 export function PanelArea(): ReactNode {
   const shown = useStudio(({ panel }) => panel);
   const findings = useActive((each) => each.findings.length) ?? 0;
+  const isChecking = useActive((each) => !each.isChecked) === true;
   const tabs = useRef<HTMLDivElement>(null);
   const entry = host.panels.find(({ id }) => id === shown) ?? host.panels[0];
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -34,7 +35,7 @@ export function PanelArea(): ReactNode {
             aria-controls={`panel-${id}`}
             tabIndex={entry.id === id ? 0 : -1}
             title={shortcut === "" ? title : `${title} (${shortcut.replace("-", "+")})`}
-            {...(id === "findings" && findings > 0 ? { "aria-label": `${title}, ${findings}` } : {})}
+            {...(id === "findings" ? namedByFindings(title, findings, isChecking) : {})}
             onClick={() => showPanel(id)}
           >
             {title}
@@ -50,4 +51,10 @@ export function PanelArea(): ReactNode {
       </div>
     </section>
   );
+}
+
+/** Return what the tab of the findings is called, and whether they are being looked for still. */
+function namedByFindings(title: string, count: number, isChecking: boolean): { "aria-label"?: string; "aria-busy": boolean } {
+  const parts = [title, ...(count > 0 ? [String(count)] : []), ...(isChecking ? ["being checked"] : [])];
+  return { "aria-busy": isChecking, ...(parts.length > 1 ? { "aria-label": parts.join(", ") } : {}) };
 }

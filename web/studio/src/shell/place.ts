@@ -46,6 +46,9 @@ async function found(): Promise<void> {
   if (uri !== null) {
     await refresh(uri);
     selectAgain(uri);
+  }
+  useStudio.setState({ isBegun: true }); // the rest keeps nobody waiting
+  if (uri !== null) {
     if (was.hasCoverage === true) showOnCanvas(true);
     if (typeof was.revision === "string") await compareWith(uri, was.revision);
   }

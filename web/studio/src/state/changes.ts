@@ -4,8 +4,9 @@ import type { Draft, Places } from "../connection/protocol.ts";
 import type { OpenDocument } from "../documents/document.ts";
 import { merge, mergedText } from "../documents/merging.ts";
 import { movesOfOthers } from "../documents/places.ts";
+import { doubt } from "./checking.ts";
 import { refreshSoon } from "./graphs.ts";
-import { connection, documents, orSay } from "./studio.ts";
+import { connection, documents, openFiles, orSay } from "./studio.ts";
 import { askInDialog, reshow, say, useStudio } from "./store.ts";
 import { settled } from "./turns.ts";
 
@@ -19,6 +20,7 @@ export function noteChange(document: OpenDocument): void {
   const { uri } = document;
   reshow(uri, { ...progress(document), places: document.places, isBehind: true });
   refreshSoon(uri);
+  if (openFiles.sent(uri) !== document.text) doubt();
   keepDraftSoon(document);
 }
 

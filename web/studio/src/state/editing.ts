@@ -85,12 +85,16 @@ async function asked(document: OpenDocument, changes: Change[]): Promise<[Edited
   throw new Error("the text is being changed, try again");
 }
 
+/** Undo the last step, once the changes that are under way are made. */
 export function undo(): void {
-  const document = activeDocument();
-  if (document !== null) say(document.undo() ? "undone" : "there is nothing to undo");
+  inTurnNow((document) => say(document.undo() ? "undone" : "there is nothing to undo"));
 }
 
 export function redo(): void {
+  inTurnNow((document) => say(document.redo() ? "done again" : "there is nothing to do again"));
+}
+
+function inTurnNow(doing: (document: OpenDocument) => void): void {
   const document = activeDocument();
-  if (document !== null) say(document.redo() ? "done again" : "there is nothing to do again");
+  if (document !== null) void inTurn(async () => doing(document));
 }

@@ -5,6 +5,7 @@ import type { FileEntry, FileKind, Opened } from "../connection/protocol.ts";
 import { OpenDocument } from "../documents/document.ts";
 import { editorOf } from "../text/editor.ts";
 import { forgetDraft, meet, noteChange } from "./changes.ts";
+import { doubt } from "./checking.ts";
 import { forget, refresh } from "./graphs.ts";
 import { connection, documentOf, documents, orSay } from "./studio.ts";
 import { NOTHING, askInDialog, reshow, say, showDialog, useStudio, type Shown } from "./store.ts";
@@ -29,6 +30,16 @@ export async function open(uri: string, isInFront = true): Promise<OpenDocument 
     bringToFront(uri);
     return known;
   }
+  if (!isInFront) return openNow(uri, false);
+  useStudio.setState(({ opening }) => ({ opening: opening + 1 }));
+  try {
+    return await openNow(uri, true);
+  } finally {
+    useStudio.setState(({ opening }) => ({ opening: opening - 1 }));
+  }
+}
+
+async function openNow(uri: string, isInFront: boolean): Promise<OpenDocument | null> {
   const opened = await orSay(connection.request("branchline/open", { uri }));
   if (opened === null) return null;
   const there = documents.get(uri);
@@ -71,6 +82,7 @@ export function close(uri: string, isSure = false): void {
       ...(active === uri ? { active: left[Math.max(0, order.indexOf(uri) - 1)] ?? null, selection: NOTHING } : {}),
     };
   });
+  doubt();
   remember();
 }
 
@@ -152,6 +164,7 @@ function shownOf(uri: string, opened: Opened): Shown {
     isBehind: true,
     why: null,
     findings: [],
+    isChecked: false,
     spokenOf: new Map(),
   };
 }

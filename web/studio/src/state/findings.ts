@@ -1,4 +1,4 @@
-/** The findings of each open file as the language server publishes them, and where on the canvas they stand. */
+/** Where on the canvas findings stand, how they are said, and what mends them. */
 
 import type { Text } from "@codemirror/state";
 
@@ -8,7 +8,7 @@ import { changesOf } from "../documents/text_edits.ts";
 import { actionAtLine, type Graph } from "./graph.ts";
 import { connection, documents, openFiles, orSay } from "./studio.ts";
 import { open } from "./files.ts";
-import { branchKey, reshow, say, useStudio, type Branch } from "./store.ts";
+import { branchKey, say, useStudio, type Branch } from "./store.ts";
 
 type Texts = ReturnType<typeof openFiles.texts>;
 
@@ -19,38 +19,6 @@ interface WorkspaceEdit {
 
 /** The texts that fixes were made for. */
 const madeFor = new WeakMap<CodeAction, Texts>();
-
-const waiters = new Map<string, () => void>();
-
-export function noteFindings({ uri, diagnostics, version }: { uri: string; diagnostics: Diagnostic[]; version?: number }): void {
-  const order = [...diagnostics].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-  reshow(uri, { findings: order, spokenOf: new Map() });
-  if (order.length > 0) void noteBranches(uri, order);
-  const isCurrent = version === undefined || version >= openFiles.version(uri);
-  if (!isCurrent) return;
-  const then = waiters.get(uri);
-  waiters.delete(uri);
-  then?.();
-}
-
-/** Ask which branches the findings of a file speak of; findings that came meanwhile ask for themselves. */
-async function noteBranches(uri: string, findings: readonly Diagnostic[]): Promise<void> {
-  const answer = await connection.request("branchline/findings/branches", { uri }).catch(() => null);
-  if (answer === null || useStudio.getState().shown[uri]?.findings !== findings) return;
-  const byPlace = new Map(answer.found.map(({ line, character, rule, branches }) => [`${line} ${character} ${rule}`, branches]));
-  const spokenOf = new Map<Diagnostic, readonly Branch[]>();
-  for (const finding of findings) {
-    const { line, character } = finding.range.start;
-    const branches = byPlace.get(`${line} ${character} ${finding.code ?? ""}`);
-    if (branches !== undefined) spokenOf.set(finding, branches);
-  }
-  reshow(uri, { spokenOf });
-}
-
-/** Do something once the findings of the present text of a file have come. */
-export function onceFound(uri: string, then: () => void): void {
-  waiters.set(uri, then);
-}
 
 /** Return findings by the action whose lines they stand at. */
 export function placed(graph: Graph | null, findings: readonly Diagnostic[]): ReadonlyMap<string, Diagnostic[]> {
@@ -96,8 +64,8 @@ export function saidIn({ message }: Diagnostic): string {
   return typeof message === "string" ? message : message.value;
 }
 
-/** Return the fixes that the server has for findings of a file. */
-export async function fixesOf(uri: string, findings: readonly Diagnostic[]): Promise<CodeAction[]> {
+/** Return the fixes that the server has for findings of a file; where it could not say, that is said, and `null` returned. */
+export async function fixesOf(uri: string, findings: readonly Diagnostic[]): Promise<CodeAction[] | null> {
   const first = findings[0];
   if (first === undefined) return [];
   connection.lsp.sync();
@@ -108,8 +76,9 @@ export async function fixesOf(uri: string, findings: readonly Diagnostic[]): Pro
   };
   const text = documents.get(uri)?.text;
   const texts = openFiles.texts();
-  const ask = () => connection.ask<CodeAction[] | null>("textDocument/codeAction", params);
-  const fixes = (await orSay(askedWhile(() => documents.get(uri)?.text === text, ask))) ?? [];
+  const ask = async () => (await connection.ask<CodeAction[] | null>("textDocument/codeAction", params)) ?? [];
+  const fixes = await orSay(askedWhile(() => documents.get(uri)?.text === text, ask));
+  if (fixes === null) return null;
   for (const fix of fixes) madeFor.set(fix, texts);
   return fixes;
 }

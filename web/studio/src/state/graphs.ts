@@ -4,7 +4,8 @@ import { asError, isToBeAskedAgain } from "../connection/client.ts";
 import { joined } from "./graph.ts";
 import { remark } from "./selection.ts";
 import { connection, documents, openFiles } from "./studio.ts";
-import { reshow, useStudio } from "./store.ts";
+import { activeShown, reshow, useStudio, type Shown } from "./store.ts";
+import { isSteady, once, type Need } from "./waiting.ts";
 
 const SCRIPTS = new Set(["flow", "yaml", "export"]);
 const SOON = 120;
@@ -26,8 +27,18 @@ export function refreshSoon(uri: string): void {
   const document = documents.get(uri);
   if (document === undefined) return;
   clearTimeout(timers.get(uri));
+  timers.set(uri, window.setTimeout(() => void refresh(uri), pauseOf(uri)));
+}
+
+/** Return how long somebody who types is let alone before anything is asked of the text. */
+export function pauseOf(uri: string): number {
   const many = (useStudio.getState().shown[uri]?.graph?.actions.length ?? 0) > MANY_ACTIONS;
-  timers.set(uri, window.setTimeout(() => void refresh(uri), many ? LARGE : SOON));
+  return many ? LARGE : SOON;
+}
+
+/** Whether what is drawn of a file is its present text, or all that can be drawn of it. */
+export function isDrawn({ kind, isBehind, why }: Shown): boolean {
+  return !hasGraph(kind) || !isBehind || why !== null;
 }
 
 useStudio.subscribe((now, before) => {
@@ -81,6 +92,23 @@ const seen = new Map<string, unknown>();
 /** Ask again unless what came meanwhile was of the present text already. */
 async function refreshed(uri: string): Promise<void> {
   if (seen.get(uri) !== documents.get(uri)?.text || useStudio.getState().shown[uri]?.isBehind === true) await refresh(uri);
+}
+
+const DRAWN: Need = {
+  isMet: (state) => {
+    const shown = activeShown(state);
+    return isSteady(state) && (shown === null || isDrawn(shown));
+  },
+  said: (state) => (activeShown(state)?.graph == null ? "the script is still being read" : ""),
+  ask: () => {
+    const { active } = useStudio.getState();
+    if (active !== null) void refresh(active);
+  },
+};
+
+/** Do something once the script in front is drawn as it is. */
+export function onceDrawn(deed: () => unknown): void {
+  once(DRAWN, deed);
 }
 
 export function forget(uri: string): void {

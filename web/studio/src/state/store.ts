@@ -52,6 +52,8 @@ export interface Shown {
   /** Why there is no graph of the present text, in words. */
   why: string | null;
   findings: readonly Diagnostic[];
+  /** Whether the findings are all that there are of the texts as they are now. */
+  isChecked: boolean;
   /** The branches that findings speak of; of those that are not here it is not known, or none. */
   spokenOf: ReadonlyMap<Diagnostic, readonly Branch[]>;
 }
@@ -76,6 +78,10 @@ interface Said {
 
 interface StudioState {
   health: Health;
+  /** Whether what is to be open at the beginning, or with a new connection, is open. */
+  isBegun: boolean;
+  /** How many files are being opened to be in front. */
+  opening: number;
   folders: readonly FolderEntry[];
   files: readonly FileEntry[];
   passedOver: number;
@@ -100,6 +106,8 @@ export const NOTHING: Selection = { actions: [], branch: null };
 
 export const useStudio = create<StudioState>()((set) => ({
   health: "connecting",
+  isBegun: false,
+  opening: 0,
   folders: [],
   files: [],
   passedOver: 0,
