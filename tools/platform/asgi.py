@@ -8,7 +8,7 @@ origin only where that was allowed.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, cast
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,11 +52,11 @@ class PlatformApp:
         """Answer one request."""
         if scope["type"] != "http":
             return
-        headers = {
-            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
-        }
+        headers = _read(scope["headers"])
         path = scope["raw_path"].decode("latin-1")
-        refusal = self._refused(headers)
+        is_doubled = len(headers) != len(scope["headers"])
+        refusal = _doubled(scope["headers"]) if is_doubled else None
+        refusal = refusal or self._refused(headers)
         if refusal is None and self._pages is not None and path.startswith(_PAGES):
             await self._pages(scope, receive, send)
             return
@@ -71,6 +71,28 @@ class PlatformApp:
             await self._stay_silent(scope, receive)
         else:
             await _send(answer, extra, send)
+
+    def at_once(
+        self, method: str, target: str, given: Sequence[tuple[bytes, bytes]]
+    ) -> Answered | None:
+        """Return the answer to a call without a body, ``None`` for what goes the long way.
+
+        There all is looked at that is seldom: bodies, origins, pages, planned faults of the way.
+        """
+        headers = _read(given)
+        path, _, query = target.partition("?")
+        if (
+            self.fate is not None
+            or len(headers) != len(given)
+            or headers.get(_HOST) not in self.bounds.hosts
+            or headers.get(_LENGTH, "0") != "0"
+            or _CHUNKED in headers
+            or _ORIGIN in headers
+            or method == "HEAD"
+            or path.startswith(_PAGES)
+        ):
+            return None
+        return self.door.answer(Asked(method, path, query, headers))
 
     async def _answer(
         self, scope: Scope, path: str, headers: dict[str, str], receive: Receive
@@ -142,12 +164,25 @@ class PlatformApp:
 
 _PAGES = ("/docs", "/openapi.json", "/control")
 _DIGITS = 12
+_SINGLE = (b"host", b"authorization", b"content-type", b"content-length", b"origin")
 _PREFLIGHT_ASKS = "access-control-request-method"
 _PREFLIGHT: Headers = (
     ("access-control-allow-methods", "GET, HEAD, POST, PUT, DELETE"),
     ("access-control-allow-headers", "authorization, content-type, correlationid"),
     ("access-control-max-age", "600"),
 )
+
+
+def _read(given: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in given}
+
+
+def _doubled(given: Sequence[tuple[bytes, bytes]]) -> Answered | None:
+    """Return what is answered where a header stands twice of which one alone can count."""
+    for wanted in _SINGLE:
+        if sum(name == wanted for name, _ in given) > 1:
+            return _closing(refused(400, f"{wanted.decode()} stands twice in the head"))
+    return None
 
 
 def hang_up(scope: Scope) -> None:

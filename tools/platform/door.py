@@ -63,15 +63,18 @@ class Door:
         """Return the id of the agent who calls; refuse whoever has no token that is good."""
         given = asked.headers.get("authorization", "")
         if given[: len(_SCHEME)].lower() != _SCHEME:
-            raise WrongRequestError("no bearer token is given", 401, "invalid_token", _UNKNOWN)
+            raise WrongRequestError("no bearer token is given", 401, "", _UNKNOWN)
         agent_id = self.tokens.agent_of(given[len(_SCHEME) :].strip(), self.emulator.clock)
         if agent_id is None:
             said = "the token is wrong or has run out"
-            raise WrongRequestError(said, 401, "invalid_token", _UNKNOWN)
+            raise WrongRequestError(said, 401, "invalid_token", _NOT_GOOD)
         return agent_id
 
 
+_UNAUTHORIZED = 401
 _UNKNOWN: Headers = (("www-authenticate", 'Bearer realm="branchline"'),)
+"""What comes to who brings no token: how to bring one, and no error (RFC 6750)."""
+_NOT_GOOD: Headers = (("www-authenticate", 'Bearer realm="branchline", error="invalid_token"'),)
 
 
 def _arguments(route: Route, asked: Asked) -> list[str]:
@@ -93,7 +96,7 @@ def _told(route: Route, called: Called) -> Answered:
         said = {"assumed": reason}
         return answered(_ACCEPTED, said, reason, ((ASSUMED, "true"),))
     if status // 100 != _SUCCESSFUL:
-        return refused(status, reason)
+        return refused(status, reason, headers=_NOT_GOOD if status == _UNAUTHORIZED else ())
     extra: Headers = ((ASSUMED, "true"),) if is_assumed else ()
     if status in NO_CONTENT:
         return Answered(status, ((REASON, written(reason)), *extra))

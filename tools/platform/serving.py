@@ -18,7 +18,7 @@ from ..serving.loopback import HERE, Address, listening_at
 from .asgi import Bounds, PlatformApp
 from .door import Door
 from .emulator import Emulator
-from .protocol import LONGEST_HEAD, BoundedProtocol
+from .quick import QuickProtocol
 
 _GRACE = 2
 """Seconds that open requests have when the server is ended."""
@@ -97,8 +97,8 @@ class _Server:
             access_log=False,
             backlog=_WAITING,
             date_header=False,
-            h11_max_incomplete_event_size=LONGEST_HEAD,
-            http=BoundedProtocol,
+            proxy_headers=False,
+            http=QuickProtocol,
             lifespan="off",
             log_level="error",
             server_header=False,
