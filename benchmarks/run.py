@@ -11,6 +11,7 @@ from pathlib import Path
 from behaving import behaving
 from caching import caching
 from covering import covering
+from emulating import emulating
 from exports import exports
 from grading import grading
 from inspecting import inspecting
@@ -45,6 +46,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "diff": behaving,
     "labs": grading,
     "cache": caching,
+    "platform": emulating,
     "start": start_up,
     "tests": testing,
 }
