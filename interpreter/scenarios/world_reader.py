@@ -18,7 +18,7 @@ from ...grammar.text_file import read_text
 from ..bounds import LONG_TEXT
 from ..platform.operations import answers, operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
-from ..world.unlisted import ListedNames, check_world
+from ..world.unlisted import ListedNames, check_floor, check_world
 from ..world.world import (
     ACTIVE,
     CONTACT_STATUSES,
@@ -65,6 +65,7 @@ def read_world(path: Path) -> World:
     if tree is not None:
         world = read_world_node(tree, findings)
         check_world(tree, ListedNames(world), findings)
+        check_floor(tree, world, findings)
     findings.raise_errors()
     return world
 
@@ -108,6 +109,10 @@ def read_world_node(node: Node, findings: Findings) -> World:
 
         faults = items_of(fields, "transport", read_transport_fault, findings)
         world = replace(world, transport=tuple(faults))
+    if "floor" in fields:
+        from .platform.floor_reader import read_floor  # a run passes it over
+
+        world = replace(world, floor=read_floor(fields["floor"].value, findings))
     if "now" in fields:
         world = replace(world, now=_moment(fields["now"].value, findings) or world.now)
     if "utc_offset" in fields:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ...grammar.documents.nodes import ListNode, MappingNode, Node, Scalar, shorten
+from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, shorten
 from ...grammar.finding import Findings
-from ...grammar.names import key
+from ...grammar.names import key, nearest
 from ...grammar.slices import cached_property
 from .world import World
 
@@ -21,6 +21,7 @@ _NAMED = {
     "callbacks": {"skill": _SKILL},
     "contacts": {"skill": _SKILL, "agent": _AGENT, "master": _CONTACT},
     "faults": {"contact": _CONTACT},
+    "floor": {"skill": _SKILL},
     "scripts": {"contact": _CONTACT},
 }
 """What the things of each list name, and where the world would list that."""
@@ -50,8 +51,53 @@ def check_names(node: Node, part: str, known: ListedNames, findings: Findings, o
 def check_world(node: Node, known: ListedNames, findings: Findings, own: str = "") -> None:
     """Report such names in all that a world says."""
     for entry in node.entries if isinstance(node, MappingNode) else ():
-        for each in _nodes(entry.value) if entry.key in _NAMED else ():
+        for each in _things(entry) if entry.key in _NAMED else ():
             check_names(each, entry.key, known, findings, own)
+
+
+def check_floor(node: Node, world: World, findings: Findings) -> None:
+    """Report each skill of a floor that a whole world does not list, that is not active or twice.
+
+    The same skill may be called by its id and by its name.
+    """
+    told, seen = {each.span for each in findings.all}, set[str]()
+    for entry in _entries(node):
+        for each in _things(entry) if entry.key == "floor" else ():
+            for named in (one.value for one in _entries(each) if one.key == "skill"):
+                written = _text(named, findings)
+                if written and named.span not in told:
+                    _check_skill(named, written, world, seen, findings)
+
+
+def _check_skill(
+    named: Node, written: str, world: World, seen: set[str], findings: Findings
+) -> None:
+    skill, said, near = world.find_skill(written), "", None
+    names = [one.name or id for id, one in world.skills.items() if one.is_active]
+    if skill is None:
+        said = f'"{shorten(written)}" is none of the skills that the world lists'
+        near = nearest(written, names)
+    elif not skill.is_active:
+        said = f'the skill "{shorten(written)}" is not active, so no contact comes to it'
+    elif skill.id in seen:
+        said = f'the skill "{shorten(written)}" stands here again'
+    else:
+        seen.add(skill.id)
+    if said:
+        expected = ", ".join(names) or "a skill of the world"
+        findings.add("unlisted-skill", said, named.span, expected=expected, nearest=near)
+
+
+def _things(entry: Entry) -> Iterable[Node]:
+    """Return the things of one list of a world; those of a floor are its skills."""
+    if entry.key != "floor":
+        return _nodes(entry.value)
+    skills = next((one.value for one in _entries(entry.value) if one.key == "skills"), None)
+    return () if skills is None else _nodes(skills)
+
+
+def _entries(node: Node) -> Iterable[Entry]:
+    return node.entries if isinstance(node, MappingNode) else ()
 
 
 def _nodes(node: Node) -> Iterable[Node]:

@@ -17,6 +17,7 @@ from .phone_numbers import Called
 
 if TYPE_CHECKING:
     from .caller import Pressing
+    from .floor_plan import FloorPlan
     from .plan import PlannedEvent
     from .transport import TransportFault
 
@@ -233,6 +234,7 @@ class World:
     time_zone: str = ""
     listed: frozenset[str] = frozenset()
     transport: tuple[TransportFault, ...] = ()
+    floor: FloorPlan | None = None
 
     def __repr__(self) -> str:
         """Return how many agents, contacts and skills there are."""
@@ -329,6 +331,7 @@ class World:
             time_zone=other.time_zone or self.time_zone,
             listed=self.listed | other.listed,
             transport=self.transport + other.transport,
+            floor=other.floor or self.floor,
         )
 
     def find_agent(self, name_or_id: str) -> Agent | None:

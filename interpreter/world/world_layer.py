@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sized
 from typing import NamedTuple, TypeVar
 
 from ..log import Log
+from .living_floor import LivingFloor
 from .world import ENDED, Agent, Contact, Fault, World
 
 T = TypeVar("T")
@@ -19,19 +20,33 @@ class Moment(NamedTuple):
     status: str
 
 
+class Heard(NamedTuple):
+    """The ids of contacts and agents that were changed, in the order of their changes."""
+
+    contacts: dict[str, None]
+    agents: dict[str, None]
+
+    def forget(self) -> None:
+        """Note that somebody has looked at these."""
+        self.contacts.clear()
+        self.agents.clear()
+
+
 class WorldLayer:
     """One run's view of a world: what the run changed lies over what the world says (L27).
 
     ``own`` are the contacts that the run brought, ``known`` those of the world;
     ``callbacks`` counts those that the run has scheduled, ``sessions`` those that were started;
     ``status`` holds that of each contact that the run has changed,
-    ``released`` gets the id of each contact that ends and is ``watched``.
+    ``released`` gets the id of each contact that ends and is ``watched``;
+    ``floor`` is what makes contacts come and go by themselves, where something does.
     """
 
     __slots__ = (
         "_agents",
         "_given",
         "callbacks",
+        "floor",
         "known",
         "knows_agents",
         "knows_contacts",
@@ -57,6 +72,7 @@ class WorldLayer:
         self.sessions = 0
         self.watched: set[str] = set()
         self.released: Callable[[str], None] = nobody
+        self.floor: LivingFloor | None = None
 
     def copy(self, entries: Sized) -> WorldLayer:
         """Return a layer that goes on by itself, dated by another trace; it tells nobody yet."""
@@ -71,6 +87,14 @@ class WorldLayer:
     def date(self, entries: Sized) -> None:
         """Keep from now on when contacts come and change, as the length of a trace."""
         self.own, self.status = _Dated(entries), _Dated(entries)
+
+    def heed(self) -> Heard:
+        """Return what has from now on each contact and each agent that is changed, by its id."""
+        heard = Heard({}, {})
+        self.own = _Heeded(self.own, heard.contacts)
+        self.status = _Heeded(self.status, heard.contacts)
+        self._agents = _Heeded(self._agents, heard.agents)
+        return heard
 
     def moments(self) -> list[Moment]:
         """Return when which contact came or changed, where that was kept."""
@@ -176,6 +200,22 @@ class _Dated(dict[str, T]):
         copy.update(self)
         copy.moments = self.moments.copy()
         return copy
+
+
+class _Heeded(dict[str, T]):
+    """A dictionary that says which of its keys are set and taken out."""
+
+    def __init__(self, start: Mapping[str, T], heard: dict[str, None]) -> None:
+        super().__init__(start)
+        self._heard = heard
+
+    def __setitem__(self, id: str, value: T) -> None:
+        self._heard[id] = None
+        super().__setitem__(id, value)
+
+    def __delitem__(self, id: str) -> None:
+        self._heard[id] = None
+        super().__delitem__(id)
 
 
 def _copied(layer: dict[str, T], entries: Sized) -> dict[str, T]:

@@ -50,6 +50,7 @@ FOLDERS = {
         "world",
         "trace",
         "state",
+        "platform/floor",
         "platform/operations",
         "platform",
         "run",

@@ -23,6 +23,7 @@ from ...world.phone_numbers import WAYS
 from .calendars import PROFILE
 from .caller import CALLS
 from .events import WORLD_EVENT
+from .floor import FLOOR
 from .people import ADDRESS_BOOK, AGENT, CONTACT, SKILL
 from .transport import TRANSPORT
 from .words import CONTACT as A_CONTACT
@@ -111,6 +112,7 @@ WORLD = Shape(
     Key("business_unit", "number of the business unit", TEXT),
     Key("time_zone", "id of the business unit's time zone", TEXT),
     Key("transport", "what goes wrong on the way to a platform over HTTP", ListOf(TRANSPORT)),
+    Key("floor", "contacts that come by themselves, where a living floor is asked for", FLOOR),
     title="a world",
 )
 WORLD_OR_NOTHING = or_nothing(WORLD)
