@@ -14,6 +14,7 @@ from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
+from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..bounds import LONG_TEXT
 from ..platform.operations import answers, operation_names
@@ -56,7 +57,11 @@ _LISTS = {"hours": "profiles", "requests": "answers"}
 
 def read_world(path: Path) -> World:
     """Return the world in a file; raise ``BranchlineError`` with every mistake in it."""
-    source = read_text(path)
+    return read_world_text(read_text(path))
+
+
+def read_world_text(source: Source) -> World:
+    """Return the world of a text as a file has it; raise ``BranchlineError`` for its mistakes."""
     findings = Findings(source)
     tree = read_yaml_tree(source, findings)
     if tree is None and not findings.all:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import branchline
-from branchline import BranchlineError, Finding, Flow, Run, Severity
+from branchline import BranchlineError, Finding, Flow, Platform, Run, Severity
 
 
 def worst(flow: Flow) -> list[Finding]:
@@ -24,3 +24,13 @@ def size(path: str) -> int:
     """Return how many branches a script has."""
     flow = branchline.load(path)
     return int(flow.graph.number_of_edges()) + len(flow.scenarios) + len(branchline.version)
+
+
+def address(world: str) -> str:
+    """Return where a platform was, and let it forget what was done."""
+    platform = Platform(world, port=0)
+    with platform as url:
+        token: str = platform.token("1001")
+        platform.reset()
+    with Platform({"contacts": [{"id": 4711}]}) as other:
+        return f"{url} {other} {token}"

@@ -30,7 +30,7 @@ def surface() -> str:
     lines: list[str] = []
     for name in branchline.__all__:
         found = getattr(branchline, name)
-        if name in {"Flow", "Run"}:
+        if name in {"Flow", "Platform", "Run"}:
             lines.append(f"{name}{inspect.signature(found)}")
             members = sorted(set(dir(found)) - set(dir(object)))
             for member in members:

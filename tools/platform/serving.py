@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Collection
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import uvicorn
 
@@ -19,6 +21,8 @@ from .asgi import Bounds, PlatformApp
 from .door import Door
 from .emulator import Emulator
 from .quick import QuickProtocol
+
+T = TypeVar("T")
 
 _GRACE = 2
 """Seconds that open requests have when the server is ended."""
@@ -69,6 +73,10 @@ class Platform:
             self._thread.join()
         self._server = self._thread = None
 
+    def do(self, work: Callable[[], T]) -> T:
+        """Return what comes of work that is done between two requests, which never see half."""
+        return work() if self._server is None else self._server.do(work)
+
     def __enter__(self) -> str:
         """Return the address once it can be asked."""
         return self.start()
@@ -105,14 +113,47 @@ class _Server:
             timeout_graceful_shutdown=_GRACE,
             ws="none",
         )
-        self.uvicorn = uvicorn.Server(config)
+        self.uvicorn = _Looping(config)
 
     def run(self) -> None:
-        with self._socket:
-            self.uvicorn.run(sockets=[self._socket])
+        try:
+            with self._socket:
+                self.uvicorn.run(sockets=[self._socket])
+        finally:
+            self.uvicorn.is_begun.set()
+
+    def do(self, work: Callable[[], T]) -> T:
+        self.uvicorn.is_begun.wait()
+        loop = self.uvicorn.loop
+        if loop is None or not loop.is_running():
+            return work()
+        done: Future[T] = Future()
+        loop.call_soon_threadsafe(_do, work, done)
+        return done.result()
 
     def end(self) -> None:
         self.uvicorn.should_exit = True
+
+
+class _Looping(uvicorn.Server):
+    """A server that says in which loop it answers, once it does."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.is_begun = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self.loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        self.is_begun.set()
+
+
+def _do(work: Callable[[], T], done: Future[T]) -> None:
+    try:
+        done.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - it belongs to who asked for the work
+        done.set_exception(error)
 
 
 def _port(listening: socket.socket) -> int:

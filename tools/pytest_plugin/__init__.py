@@ -1,10 +1,11 @@
-"""The plugin for pytest: scenarios as tests beside a project's own, and a fixture that dry-runs.
+"""The plugin for pytest: scenarios as tests, a fixture that dry-runs, and one that is a platform.
 
 Every run of pytest that finds Branchline installed imports this file, so it imports little.
 """
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,12 @@ from ...grammar.trust import everybody, is_trusted, trusting
 from ..trust import by_settings
 
 if TYPE_CHECKING:
+    from ..platform.local import Platform
     from .fixture import DryRunner
 
 _SUFFIX = ".scenarios.yaml"
 _OPTION = "branchline_scenarios"
+_WORLD = "branchline_world"
 _TRUST = "--branchline-trust"
 _RULES = "branchline_rules"
 
@@ -37,15 +40,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="let the code of the project's own actions run; counts on the command line alone",
     )
     parser.addini(_OPTION, "collect the scenarios of NAME.scenarios.yaml", "bool", default=False)
+    parser.addini(_WORLD, "world of the fixture platform, where a test names none", default="")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker that each scenario has, and let no code run that the user does not trust.
+    """Name the markers, and let no code run that the user does not trust.
 
     A project cannot ask for trust in settings of its own. Where a run is spread over processes,
     the first one has looked at the command line for all of them.
     """
     config.addinivalue_line("markers", "branchline: a scenario of a contact-centre script")
+    said = f"{_WORLD}(world, **options): what the fixture platform answers by"
+    config.addinivalue_line("markers", said)
     is_asked = bool(config.getoption(_TRUST))
     is_first = not hasattr(config, "workerinput")
     if is_asked and is_first and _TRUST not in config.invocation_params.args:
@@ -89,3 +95,11 @@ def dry_run(request: pytest.FixtureRequest) -> DryRunner:
     from .fixture import DryRunner
 
     return DryRunner(request.path.parent)
+
+
+@pytest.fixture
+def platform(request: pytest.FixtureRequest) -> Generator[Platform]:
+    """Answer over HTTP at ``platform.url`` as a world says, which each test finds untouched."""
+    from .platforms import platforms
+
+    yield from platforms(request.config).given(request)

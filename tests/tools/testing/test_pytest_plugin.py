@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from own_pytest import pytest_in
 from paths import ROOT, TESTS
 
 SAMPLES = ROOT / "sample_scripts"
@@ -95,20 +93,6 @@ def project(tmp_path: Path) -> Path:
         shutil.copy(FILES / name, tmp_path)
     (tmp_path / "test_own.py").write_text(OWN_TEST, "utf-8")
     return tmp_path
-
-
-def pytest_in(folder: Path, *words: str) -> tuple[int, str]:
-    """Return exit code and output of pytest with the installed plugins."""
-    environment = {name: text for name, text in os.environ.items() if "PYTEST" not in name}
-    done = subprocess.run(  # noqa: S603 - the words are our own
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words],
-        cwd=folder,
-        env={**environment, "COLUMNS": "80", "NO_COLOR": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def ids(output: str) -> list[str]:
