@@ -48,16 +48,13 @@ def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
       branchline platform --world world.yaml --port 8080 \\
         --allow-origin http://localhost:3000
     """
-    from importlib.util import find_spec
-
-    from ...grammar.finding import RequestError
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
+    from ..platform.extra import lacking
 
     asked = Requests()
-    if missing := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
-        said = f"platform needs {' and '.join(missing)}, not installed here"
-        asked.note(RequestError(said, expected='pip install "branchline[platform]"'))
+    if (lack := lacking()) is not None:
+        asked.note(lack)
     asked.refuse()
     read = read_world(world)
     from ..platform.door import Door

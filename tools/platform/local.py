@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 
@@ -19,8 +18,7 @@ from ...grammar.source import Source
 from ...interpreter.scenarios.world_reader import read_world, read_world_text
 from ...interpreter.world.world import World
 from ...interpreter.world.world_layer import WorldLayer
-
-_NEEDED = ("starlette", "uvicorn")
+from .extra import lacking
 
 
 class Platform:
@@ -43,7 +41,9 @@ class Platform:
         origins: Collection[str] = (),
     ) -> None:
         """Read the world; nothing listens yet."""
-        _check_extra()
+        lack = lacking()
+        if lack is not None:
+            raise lack
         from .serving import Options
         from .serving import Platform as Serving
 
@@ -107,13 +107,6 @@ def _id(world: World, agent: str) -> str:
         said = f'agent "{agent}" is not in the world'
         raise RequestError(said, nearest=nearest(agent, filter(None, known)))
     return found.id
-
-
-def _check_extra() -> None:
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        said = f"a platform needs {' and '.join(missing)}, not installed here"
-        raise RequestError(said, expected='pip install "branchline[platform]"')
 
 
 def _world(given: World | Mapping[str, object] | str | os.PathLike[str]) -> World:

@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from branchline import BranchlineError, Platform, World
+from branchline.tools.platform.extra import lacking
 
 WORLD: dict[str, object] = {
     "agents": [
@@ -147,7 +148,7 @@ def test_what_is_missing_is_said_with_the_extra_that_has_it(
     def found(name: str, package: str | None = None) -> ModuleSpec | None:
         return None if name == "uvicorn" else find_spec(name, package)
 
-    monkeypatch.setattr(sys.modules[Platform.__module__], "find_spec", found)
+    monkeypatch.setattr(sys.modules[lacking.__module__], "find_spec", found)
 
     with pytest.raises(BranchlineError, match=r'needs uvicorn.*pip install "branchline\[platform'):
         Platform(WORLD)
