@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from branchline.grammar.finding import Severity as Severity
     from branchline.interpreter.scenarios.scenario import Scenario as Scenario
     from branchline.interpreter.world.world import World as World
-    from branchline.tools.platform.local import Platform as Platform
+    from branchline.tools.platform.local.platform import Platform as Platform
 
     version: str
 
@@ -63,7 +63,7 @@ _PLACES = {
     "load": "branchline._flow",
     "run": "branchline._flow",
     "Run": "branchline._run",
-    "Platform": "branchline.tools.platform.local",
+    "Platform": "branchline.tools.platform.local.platform",
 }
 
 

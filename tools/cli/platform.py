@@ -50,7 +50,7 @@ def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
     """
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
-    from ..platform.extra import lacking
+    from ..platform.local.extra import lacking
 
     asked = Requests()
     if (lack := lacking()) is not None:

@@ -16,7 +16,7 @@ from ...grammar.trust import everybody, is_trusted, trusting
 from ..trust import by_settings
 
 if TYPE_CHECKING:
-    from ..platform.local import Platform
+    from ..platform.local.platform import Platform
     from .fixture import DryRunner
 
 _SUFFIX = ".scenarios.yaml"

@@ -14,7 +14,7 @@ import pytest
 
 from ...grammar.finding import BranchlineError
 from ...interpreter.world.world import World
-from ..platform.local import Platform
+from ..platform.local.platform import Platform
 
 WORLD = "branchline_world"
 """The marker, and the setting of a project, that say which world."""

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from branchline import BranchlineError, Platform, World
-from branchline.tools.platform.extra import lacking
+from branchline.tools.platform.local.extra import lacking
 
 WORLD: dict[str, object] = {
     "agents": [

@@ -12,12 +12,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 
-from ...grammar.finding import RequestError
-from ...grammar.names import nearest
-from ...grammar.source import Source
-from ...interpreter.scenarios.world_reader import read_world, read_world_text
-from ...interpreter.world.world import World
-from ...interpreter.world.world_layer import WorldLayer
+from ....grammar.finding import RequestError
+from ....grammar.names import nearest
+from ....grammar.source import Source
+from ....interpreter.scenarios.world_reader import read_world, read_world_text
+from ....interpreter.world.world import World
+from ....interpreter.world.world_layer import WorldLayer
 from .extra import lacking
 
 
@@ -44,8 +44,8 @@ class Platform:
         lack = lacking()
         if lack is not None:
             raise lack
-        from .serving import Options
-        from .serving import Platform as Serving
+        from ..serving import Options
+        from ..serving import Platform as Serving
 
         self.world = _world(world)
         self._serving = Serving(self.world, Options(port, tuple(origins)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from ...grammar.finding import RequestError
+from ....grammar.finding import RequestError
 
 _NEEDED = ("starlette", "uvicorn", "httptools")
 
