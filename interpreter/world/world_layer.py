@@ -39,13 +39,15 @@ class WorldLayer:
     ``callbacks`` counts those that the run has scheduled, ``sessions`` those that were started;
     ``status`` holds that of each contact that the run has changed,
     ``released`` gets the id of each contact that ends and is ``watched``;
-    ``floor`` is what makes contacts come and go by themselves, where something does.
+    ``floor`` is what makes contacts come and go by themselves, where something does, and
+    ``clock`` the virtual seconds since the beginning, where whoever moves them says so.
     """
 
     __slots__ = (
         "_agents",
         "_given",
         "callbacks",
+        "clock",
         "floor",
         "known",
         "knows_agents",
@@ -73,6 +75,7 @@ class WorldLayer:
         self.watched: set[str] = set()
         self.released: Callable[[str], None] = nobody
         self.floor: LivingFloor | None = None
+        self.clock = 0.0
 
     def copy(self, entries: Sized) -> WorldLayer:
         """Return a layer that goes on by itself, dated by another trace; it tells nobody yet."""
@@ -81,7 +84,7 @@ class WorldLayer:
         copy.status = _copied(self.status, entries)
         copy._agents, copy._given = self._agents.copy(), self._given.copy()
         copy.callbacks, copy.sessions = self.callbacks, self.sessions
-        copy.watched = self.watched.copy()
+        copy.watched, copy.clock = self.watched.copy(), self.clock
         return copy
 
     def date(self, entries: Sized) -> None:

@@ -51,6 +51,7 @@ class Emulator:
         """Return what one call answers, which an agent makes, or nobody."""
         for each in self.before:
             each()
+        self.layer.clock = self.clock
         owning = self._own.get(operation.name)
         if owning is not None:
             arguments, is_own = owning(self.layer, agent_id, arguments)

@@ -57,14 +57,15 @@ class Form(StrEnum):
     OBJECT = "one thing, as it is"
     ONE = "one thing, which travels alone in a list with a name"
     LIST = "a list, which travels under a name"
-    HOLDER = "an object whose one member is a list"
+    HOLDER = "an object with a list under a name"
     TEXT = "a text, which travels under a name"
 
 
 class Handed(NamedTuple):
     """What an operation hands back and may answer.
 
-    ``within`` is the name under which it travels. ``statuses`` are those of the operation itself,
+    ``within`` is the name under which it travels, ``beside`` what a holder has besides.
+    ``statuses`` are those of the operation itself,
     the one of its success first; ``NOT_KNOWN`` among them where a world may say nothing of it.
     ``source`` says where its path and its members are from.
     """
@@ -75,6 +76,7 @@ class Handed(NamedTuple):
     form: Form = Form.NOTHING
     shape: Shape = Shape("")
     within: str = ""
+    beside: tuple[Member, ...] = ()
 
     @property
     def success(self) -> int:
@@ -101,6 +103,7 @@ NAMES: Mapping[str, Member] = {
         Member("skillId", Type.ID, "id of the skill"),
         Member("skillName", Type.TEXT, "name of the skill"),
         Member("mediaTypeName", Type.TEXT, "media, as Phone or Chat"),
+        Member("mediaTypeId", Type.NUMBER, "number of the media, as 4 for Phone"),
         Member("contactId", Type.ID, "id of the contact"),
         Member("masterContactId", Type.ID, "id of the contact that it belongs to"),
         Member("totalRecords", Type.NUMBER, "how many there are"),

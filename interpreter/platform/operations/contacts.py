@@ -1,14 +1,14 @@
-"""Operations on contacts: end them, look them up with their states, and schedule callbacks."""
+"""Operations on contacts: end them, look them up, and schedule callbacks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....actions.platform_port import NOT_KNOWN, Answer, Operation, Parameter, Place
-from ....actions.values import Array, Dynamic, Value
-from ...world.world import CONTACT_STATUSES, ENDED, QUEUED, Contact
+from ....actions.platform_port import NOT_KNOWN, Answer
+from ....actions.values import Dynamic, Value
+from ...world.world import ENDED, Contact
 from ._base import NO_AGENTS, NO_SKILLS, Answering, members, no_contact, page
-from ._results import FACT, INFERRED, PATH_ALONE, Form, Handed, Member, Shape, Type, named
+from ._results import INFERRED, PATH_ALONE, Form, Handed, Member, Shape, Type, named
 
 if TYPE_CHECKING:
     from ...world.world_layer import WorldLayer
@@ -21,22 +21,6 @@ _DETAILS = Shape(
         *named("contactId", "mediaTypeName"),
         Member("state", Type.TEXT, "status of the contact, in the words of a world"),
         *named("skillName", "skillId"),
-    ),
-)
-_ACTIVE = Shape(
-    "a contact that has not ended",
-    (
-        *named("contactId", "mediaTypeName"),
-        Member("stateName", Type.TEXT, "status of the contact, in the words of a world"),
-        *named("skillName", "skillId", "agentId", "masterContactId"),
-    ),
-)
-_DESCRIBED = Shape(
-    "a status of contacts",
-    (
-        Member("ContactStateId", Type.NUMBER, "number of the status, as they are listed here"),
-        Member("ContactStateDescription", Type.TEXT, "the status"),
-        Member("ContactStateCategory", Type.TEXT, "Queue, Ended or Active"),
     ),
 )
 
@@ -86,50 +70,15 @@ def _completed_contacts(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer
 
 def _known(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
     status = layer.status_of(contact.id)
-    return _DETAILS.filled(contact.id, contact.media, status, *_skill_of(layer, contact))
+    return _DETAILS.filled(contact.id, contact.media, status, *skill_of(layer, contact))
 
 
-def _skill_of(layer: WorldLayer, contact: Contact) -> tuple[str | None, str | None]:
+def skill_of(layer: WorldLayer, contact: Contact) -> tuple[str | None, str | None]:
     """Return the name and the id of a contact's skill, as far as they are known."""
     if not contact.skill:
         return None, None
     skill = layer.world.find_skill(contact.skill)
     return (contact.skill, None) if skill is None else (skill.name, skill.id)
-
-
-def _active_contacts(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
-    fields, skill_id, agent_id, skip, top = arguments
-    found: list[Value] = [
-        members(fields, known)
-        for known in (_active(layer, each) for each in layer.contacts())
-        if known["stateName"] != ENDED
-        if skill_id.strip() in {"", known.get("skillId"), known.get("skillName")}
-        if agent_id.strip() in {"", known.get("agentId")}
-    ]
-    said = ("{} [contact has|contacts have] not ended", len(found))
-    return 200, said, Dynamic({"activeContacts": page(found, skip, top)})
-
-
-def _active(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
-    agent = layer.world.find_agent(contact.agent)
-    return _ACTIVE.filled(
-        contact.id,
-        contact.media,
-        layer.status_of(contact.id),
-        *_skill_of(layer, contact),
-        (contact.agent or None) if agent is None else agent.id,
-        contact.master or None,
-    )
-
-
-def _contact_state_descriptions(_layer: WorldLayer, _arguments: tuple[str, ...]) -> Answer:
-    categories = {ENDED: "Ended", QUEUED: "Queue"}
-    found: list[Value] = [
-        Dynamic(_DESCRIBED.filled(number, status, categories.get(status, "Active")))
-        for number, status in enumerate(CONTACT_STATUSES)
-    ]
-    said = "these are the statuses that mean something"
-    return 200, said, Dynamic({"contactStateDescriptions": Array(found)})
 
 
 def _schedule_callback(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
@@ -162,27 +111,9 @@ ANSWERS: dict[str, Answering] = {
     "end_contact": end_contact,
     "contact_details": _contact_details,
     "completed_contacts": _completed_contacts,
-    "active_contacts": _active_contacts,
-    "contact_state_descriptions": _contact_state_descriptions,
     "schedule_callback": _schedule_callback,
 }
 DEEDS: dict[str, Answering] = {"schedule_callback": _scheduled}
-OPERATIONS = (
-    Operation(
-        "active_contacts",
-        "GET",
-        "/contacts/active",
-        "contacts.view",
-        (
-            Parameter("fields", Place.QUERY, "names of the members wanted, parted by commas"),
-            Parameter("skillId", Place.QUERY, "only those of this skill"),
-            Parameter("agentId", Place.QUERY, "only those of this agent"),
-            Parameter("skip", Place.QUERY, "how many contacts to leave out"),
-            Parameter("top", Place.QUERY, "how many contacts at most"),
-        ),
-    ),
-    Operation("contact_state_descriptions", "GET", "/contact-state-descriptions", "contacts.view"),
-)
 HANDED: dict[str, Handed] = {
     "end_contact": Handed("End a contact", (204, 404, 409, NOT_KNOWN), PATH_ALONE),
     "contact_details": Handed(
@@ -195,17 +126,6 @@ HANDED: dict[str, Handed] = {
         Form.HOLDER,
         _DETAILS,
         "completedContacts",
-    ),
-    "active_contacts": Handed(
-        "List contacts that have not ended", (200,), FACT, Form.HOLDER, _ACTIVE, "activeContacts"
-    ),
-    "contact_state_descriptions": Handed(
-        "List the statuses of contacts",
-        (200,),
-        FACT,
-        Form.HOLDER,
-        _DESCRIBED,
-        "contactStateDescriptions",
     ),
     "schedule_callback": Handed(
         "Schedule a callback",
