@@ -23,8 +23,17 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 _SERIOUS = {"serious", "critical"}
 
-expect.set_options(timeout=30_000)  # a machine may have much else to do
+PATIENCE = 120_000
+"""Milliseconds after which a page does nothing more: a machine may have much else to do."""
+
+expect.set_options(timeout=PATIENCE)
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    """Return a context whose pages wait as long as a busy machine may need."""
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def until(page: Page, expression: str) -> None:
@@ -53,7 +62,7 @@ class Open:
             reduced_motion="reduce",
             offline=self._origin == "file:",
         )
-        self._contexts.append(context)
+        self._contexts.append(patient(context))
         page = context.new_page()
         page.on("request", lambda request: self._asked.append(request.url))
         page.on("pageerror", lambda error: self._wrong.append(str(error)))

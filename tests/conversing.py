@@ -11,7 +11,7 @@ from typing import Any, cast
 from branchline.tools.lsp.connection.framing import Broken
 from branchline.tools.lsp.serving import serve
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds after which something has not come; nothing else hangs on time."""
 
 

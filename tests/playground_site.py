@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from browsing import patient
 from nodes import NODE, WEB, run_node
 from paths import ROOT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -91,7 +92,7 @@ class Visitor:
         page = self.context.new_page()
         page.goto(f"{self.origin}/playground/{fragment and '#'}{fragment}")
         if is_there:
-            page.locator(".files-list .file").first.wait_for(timeout=120_000)
+            page.locator(".files-list .file").first.wait_for()
         return page
 
     def _hear(self, said: ConsoleMessage) -> None:
@@ -113,7 +114,7 @@ def visiting(
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     )
-    visitor = Visitor(context, origin)
+    visitor = Visitor(patient(context), origin)
     try:
         yield visitor
     finally:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from browsing import patient
 from only_by import watch
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
 from studio_server import StudioServer, copied, running
@@ -71,7 +72,7 @@ class OpenStudio:
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
         )
-        self._open.callback(context.close)
+        self._open.callback(patient(context).close)
         studio = Studio(server, context, context.new_page())
         self._studios.append(studio)
         _watch(studio)

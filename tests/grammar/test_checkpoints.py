@@ -20,7 +20,7 @@ from branchline.grammar.script import Script
 from branchline.grammar.slices import cached_property, checkpoint, watched_by
 from branchline.grammar.source import Source
 
-PATIENCE = 10
+PATIENCE = 120
 """Seconds after which somebody waits for ever; nothing else hangs on time."""
 
 

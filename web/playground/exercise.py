@@ -50,6 +50,7 @@ async def exercise(folder: Path) -> list[str]:
     )
     graph = await ask("branchline/graph", uri=uri, places={})
     await ask("branchline/properties", uri=uri, action=graph["actions"][0]["id"])
+    await ask("branchline/checked", uri=uri)
     await ask("branchline/findings/branches", uri=uri)
     await ask("textDocument/completion", textDocument=document, position=place)
     await ask("textDocument/hover", textDocument=document, position=place)

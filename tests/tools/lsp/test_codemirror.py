@@ -12,7 +12,7 @@ from threading import Thread
 from typing import NamedTuple
 
 import pytest
-from browsing import needs_browser
+from browsing import needs_browser, patient
 from nodes import WEB, needs_node, run_node
 from playwright.sync_api import Browser, Page, expect
 
@@ -96,7 +96,7 @@ def put_cursor(page: Page, needle: str, more: int = 0) -> None:
 @needs_node
 @needs_browser
 def test_somebody_writes_a_script_in_a_browser(site: Site, browser: Browser) -> None:
-    page = browser.new_page()
+    page = patient(browser.new_context()).new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(site.origin)
@@ -136,13 +136,13 @@ def test_somebody_writes_a_script_in_a_browser(site: Site, browser: Browser) -> 
     page.wait_for_function("editor.state.doc.toString().includes('pause: Wait')")
     assert text_of(page) == SCRIPT.replace("dome", "done").replace("hold", "pause")
     assert wrong == []
-    page.close()
-    assert site.server.wait(60) == 1
+    page.context.close()
+    assert site.server.wait() == 1
 
 
 @needs_browser
 def test_a_page_that_was_not_allowed_is_not_let_in(site: Site, browser: Browser) -> None:
-    page = browser.new_page()
+    page = patient(browser.new_context()).new_page()
     page.goto(site.origin.replace("127.0.0.1", "localhost"))
     said = page.evaluate(
         "address => new Promise(done => { const socket = new WebSocket(address);"
@@ -151,4 +151,4 @@ def test_a_page_that_was_not_allowed_is_not_let_in(site: Site, browser: Browser)
     )
 
     assert said == "out"
-    page.close()
+    page.context.close()

@@ -7,7 +7,7 @@ import re
 import signal
 from pathlib import Path
 
-from browsing import needs_browser, serious_faults
+from browsing import needs_browser, patient, serious_faults
 from paths import ROOT
 from playwright.sync_api import Browser, Locator, Page, expect
 from studio_page import OpenStudio
@@ -110,14 +110,14 @@ def test_what_is_decided_later_is_not_typed_over(open_studio: OpenStudio) -> Non
 def test_what_was_typed_outlives_the_studio(tmp_path: Path, browser: Browser) -> None:
     folder = copied(SAMPLES, tmp_path)
     with running(folder, end=signal.SIGKILL) as first, browser.new_context() as context:
-        page = context.new_page()
+        page = patient(context).new_page()
         page.goto(first.address)
         opened(page)
         typed(page, "before the crash")
         wait_for_draft(page, folder, "before the crash")
 
     with running(folder) as second, browser.new_context() as context:
-        page = context.new_page()
+        page = patient(context).new_page()
         page.goto(second.address)
         opened(page)
 
@@ -130,7 +130,7 @@ def test_what_was_typed_into_a_file_that_is_gone_is_listed(
 ) -> None:
     folder = copied(SAMPLES, tmp_path)
     with running(folder, end=signal.SIGKILL) as first, browser.new_context() as context:
-        page = context.new_page()
+        page = patient(context).new_page()
         page.goto(first.address)
         opened(page)
         typed(page, "the last of it")
@@ -138,7 +138,7 @@ def test_what_was_typed_into_a_file_that_is_gone_is_listed(
     (folder / FILE).unlink()
 
     with running(folder) as second, browser.new_context() as context:
-        page = context.new_page()
+        page = patient(context).new_page()
         page.goto(second.address)
         gone = page.get_by_role("region", name="files that are gone")
         expect(gone).to_contain_text("something typed before was not saved")

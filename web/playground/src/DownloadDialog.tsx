@@ -30,13 +30,14 @@ export function DownloadDialog({ uri }: { uri: string }): ReactNode {
 /** The page and the trace of a run; a lesson tells neither. */
 function OfRun({ uri }: { uri: string }): ReactNode {
   const isLesson = useDoor(({ linked }) => linked.kind === "lesson");
-  const [scenarios, setScenarios] = useState<readonly string[]>([]);
+  const [scenarios, setScenarios] = useState<readonly string[] | null>(null);
   const [scenario, setScenario] = useState("");
   useEffect(() => {
-    if (!isLesson) void orSay(connection.ask<Setup>("branchline/run/setup", { uri })).then((found) => setScenarios(found?.scenarios ?? []));
+    if (!isLesson) void orSay(connection.ask<Setup>("branchline/run/setup", { uri })).then((found) => found !== null && setScenarios(found.scenarios));
   }, [uri, isLesson]);
-  useEffect(() => setScenario(scenarios[0] ?? ""), [scenarios]);
+  useEffect(() => setScenario(scenarios?.[0] ?? ""), [scenarios]);
   if (isLesson) return null;
+  if (scenarios === null) return <p className="hint">Asking for the scenarios of this script.</p>;
   return (
     <section className="of-run" aria-label="a run of it">
       <label className="field">
