@@ -12,6 +12,7 @@ from ...serving.arguments import Arguments
 from ..running.beginnings import beginning, is_as_now
 from ..running.coverage import Coverage
 from ..running.form import plain_form
+from ..running.keepable_form import keepable_form
 from ..running.keeping import kept
 from ..running.kept_run import KeptRun
 from ..running.live_values import constant_values, live_values
@@ -43,6 +44,13 @@ def start(server: Server, params: Params) -> Told:
     scenario = arguments.text("scenario") or None
     begun = beginning(server.service, view.document, scenario, form)
     return _told(server, server.kept(Runs).start(begun))
+
+
+def keepable(server: Server, params: Params) -> Told:
+    """Return what of a form a page may keep over a reload: what is secret of it is empty."""
+    document = _script(server, params).document
+    form = plain_form(Arguments(params).object("form").members)
+    return {"form": keepable_form(server.service, document, form)}
 
 
 def again(server: Server, params: Params) -> Told:
@@ -201,6 +209,7 @@ def _is_current(server: Server, run: KeptRun) -> bool:
 REQUESTS = (
     Request("branchline/run/setup", setup),
     Request("branchline/run/start", start),
+    Request("branchline/run/keepable", keepable),
     Request("branchline/run/again", again),
     Request("branchline/run/list", runs_of_page),
     Request("branchline/run/show", show),
