@@ -9,14 +9,46 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused_collection() -> Generator[None]:
-    """Keep the collector from looking through growing data: loading is 1.6 to 3 times faster."""
+    """Keep the collector from looking through growing data: loading is 1.6 to 3 times faster.
+
+    What is made in a pause counts as old behind it; else the collector would look through all of
+    it at once. It looks through everything where that has come to :data:`MOST_UNSEEN` objects.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            _unseen.count_as_old()
             gc.enable()
+
+
+MOST_UNSEEN = 2_000_000
+
+
+class _Unseen:
+    """How many objects the collector was not shown: one number for the one collector there is."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def count_as_old(self) -> None:
+        """Move the young objects to the old ones, which takes no time; frozen ones stay so."""
+        young = gc.get_count()[0]
+        if young < _MANY or gc.get_freeze_count():
+            return
+        self.count += young
+        if self.count > MOST_UNSEEN:
+            self.count = 0
+            gc.collect()
+        else:
+            gc.freeze()
+            gc.unfreeze()
+
+
+_MANY = 10_000  # fewer are looked through in a moment
+_unseen = _Unseen()
 
 
 def keep_for_good() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from weakref import ReferenceType, ref
 
 import pytest
 from paths import ROOT
 
-from branchline.grammar.gc_pause import paused_collection
+from branchline.grammar.gc_pause import MOST_UNSEEN, paused_collection
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.world.world import Limits
@@ -60,3 +61,24 @@ def test_the_collector_is_as_it_was(name: str, *, is_on: bool) -> None:
     PAUSING[name]()
 
     assert gc.isenabled() is is_on
+
+
+class Circle:
+    """Refers to itself, so that nothing but the collector frees it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+        self.much = [[] for _ in range(MOST_UNSEEN // 8)]
+
+
+def test_circles_of_many_pauses_are_freed() -> None:
+    """What counts as old without having been looked at is looked at sooner or later."""
+    gc.enable()
+    left: list[ReferenceType[Circle]] = []
+
+    for _ in range(20):
+        with paused_collection():
+            left.append(ref(Circle()))
+
+    assert any(circle() is None for circle in left)
+    assert sum(circle() is not None for circle in left) < len(left) // 2 + 1
