@@ -12,14 +12,14 @@ from behaving import behaving
 from caching import caching
 from covering import covering
 from emulating import emulating
-from exports import exports
+from exports import corpus, exports, in_json, in_xml, json_depths
 from grading import grading
 from inspecting import inspecting
 from mutating import mutating
 from odds import odds
 from proving import proving
 from replaying import replaying
-from sizes import load, size
+from sizes import load, load_flow, load_yaml, size
 from snippets import snippets
 from startup import start_up
 from stepping import w1, w2
@@ -50,6 +50,16 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "start": start_up,
     "tests": testing,
 }
+ROWS: Mapping[str, Callable[..., list[Row]]] = {
+    **PARTS,
+    "exports.json": in_json,
+    "exports.xml": in_xml,
+    "exports.depths": json_depths,
+    "exports.corpus": corpus,
+    "load.flow": load_flow,
+    "load.yaml": load_yaml,
+}
+"""The parts, and what makes a few rows of one by itself."""
 ROUNDS, QUICK_ROUNDS = 7, 3
 
 
@@ -61,7 +71,7 @@ def main() -> int:
     if options.quick:
         print("quick: small sizes and few rounds, to see that it runs; not for judging")
     rows: list[Row] = []
-    for name in options.only:
+    for name in options.row or options.only:
         part = _measure(name, rounds, is_quick=options.quick)
         print("\n".join(lines(part)), flush=True)
         rows += part
@@ -79,7 +89,7 @@ def main() -> int:
 def _measure(name: str, rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure one part; what breaks is told, and the other parts are still measured."""
     try:
-        return PARTS[name](rounds, is_quick=is_quick)
+        return ROWS[name](rounds, is_quick=is_quick)
     except subprocess.CalledProcessError as error:
         trouble = f"{Path(str(error.cmd[0])).name} failed: {str(error.stderr)[-400:]}"
     except (AssertionError, BranchlineError, OSError) as error:
@@ -100,6 +110,9 @@ def _options() -> argparse.Namespace:
         metavar="PART,PART",
         help=f"some of {', '.join(PARTS)}",
     )
+    parser.add_argument(
+        "--row", type=_row, action="append", help=f"one of {', '.join(ROWS)}; again for more"
+    )
     parser.add_argument("--quick", action="store_true", help="small sizes: does it still run?")
     parser.add_argument("--json", metavar="FILE", help="also write the numbers to a file")
     parser.add_argument("--gate", action="store_true", help="exit 1 where a target is not met")
@@ -118,6 +131,14 @@ def _parts(text: str) -> list[str]:
     if None in names:
         raise argparse.ArgumentTypeError(f"expected some of {', '.join(PARTS)}")
     return [name for name in names if name]
+
+
+def _row(text: str) -> str:
+    by_key = {name.casefold(): name for name in ROWS}
+    name = by_key.get(text.strip().casefold())
+    if name is None:
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(ROWS)}")
+    return name
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def check_structure(script: Script, findings: Findings) -> None:
+def check_structure(script: Script, findings: Findings, *, are_names_unique: bool = True) -> None:
     """Add what is wrong with a script that a reader built, without knowing any action.
 
     Names compare as L5 says; ids compare exactly.
@@ -29,7 +29,7 @@ def check_structure(script: Script, findings: Findings) -> None:
     """
     twice = Severity.ERROR if script.extra is None else Severity.WARNING
     ids = check_ids(((action.id, action.span) for action in script.actions), findings)
-    check_within(script.actions, ids, findings, twice)
+    check_within(script.actions, ids, findings, twice, are_names_unique=are_names_unique)
 
 
 def check_ids(ids: Iterable[tuple[str, Span]], findings: Findings) -> dict[str, Span]:
@@ -56,10 +56,13 @@ def check_within(
     ids: Mapping[str, Span],
     findings: Findings,
     twice: Severity = Severity.ERROR,
+    *,
+    are_names_unique: bool = True,
 ) -> None:
     """Add what is wrong within some actions, by the ids that the whole script has."""
     for action in actions:
-        _check_settings(action.settings, findings)
+        if are_names_unique:
+            _check_settings(action.settings, findings)
         _check_branches(action, ids, findings, twice)
         if findings.is_full:
             return

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import cast
 
-from ..documents.json_ import read_json_tree
 from ..documents.json_layout import JsonLayout, layout_of
 from ..documents.json_writer import write_json
-from ..documents.nodes import ListNode, MappingNode, Node, data_of
-from ..exports.cxone_json import without_marker
+from ..documents.nodes import ListNode, MappingNode, Node, data_of, whole
+from ..exports.cxone_json import cxone_json_tree
 from ..exports.cxone_json_writer import AS_IT_STANDS, cxone_json_data
 from ..finding import Edit, Findings
 from ..script import Script, Span
@@ -30,7 +29,7 @@ def json_edits(source: Source, old: Script, new: Script) -> Iterator[Edit]:
     Actions of ``new`` that are the very same as in ``old`` stay as they stand, uncompared.
     """
     findings = Findings(source)
-    root = read_json_tree(without_marker(source), findings)
+    root = cxone_json_tree(source, findings)
     if root is None:
         raise UnwritableError("the export cannot be read")
     known = {action.id: action for action in old.actions}
@@ -54,6 +53,7 @@ class _Editing:
             node, value = self._waiting.pop()
             if value is AS_IT_STANDS:
                 continue
+            node = whole(node)
             if isinstance(node, MappingNode) and isinstance(value, Mapping):
                 yield from self._of_mapping(node, cast("Fields", value))
             elif self._is(node, value):
@@ -175,6 +175,7 @@ class _Editing:
 
 
 def _members_of(node: Node) -> list[Node]:
+    node = whole(node)
     if isinstance(node, MappingNode):
         return [entry.value for entry in node.entries]
     return node.items if isinstance(node, ListNode) else []

@@ -14,8 +14,8 @@ from ..names import nearest
 from ..script import Span
 from ..source import Source
 from .builder import AbandonedError, TreeBuilder
-from .json_scan import scan_json
-from .nodes import Node, Scalar, shorten
+from .json_scan import SurpriseError, scan_json, scan_value
+from .nodes import Missing, Node, Scalar, shorten
 
 _BLANK = re.compile(r"[ \t\r\n]*+")
 _WORD = re.compile(r"[^\s,:{}\[\]\"]++")
@@ -43,6 +43,16 @@ def read_json_tree(source: Source, findings: Findings) -> Node | None:
     return reading.builder.root
 
 
+def read_json_value(text: str, span: Span, depth: int) -> Node:
+    """Return the value in a span of a text of which it is known that it has no mistake."""
+    try:
+        return scan_value(text, span.start, depth)
+    except SurpriseError:
+        reading = _Reading(text, Findings(Source("", text)), span)
+        reading.read()
+        return reading.builder.root or Missing(*span)
+
+
 class _Next(Enum):
     """What may come next, in the words of a finding."""
 
@@ -62,13 +72,16 @@ _CLOSING = {"{": "}", "[": "]"}
 
 
 class _Reading:
-    """One reading of one text."""
+    """One reading of one text, or of the value in a span of it."""
 
-    def __init__(self, text: str, findings: Findings) -> None:
+    def __init__(self, text: str, findings: Findings, span: Span | None = None) -> None:
         self.builder = TreeBuilder(findings)
         self._text = text
         self._findings = findings
         self._at = 1 if text.startswith("\ufeff") else 0
+        self._length = len(text)
+        if span is not None:
+            self._at, self._length = span
         self._end = self._at  # behind the last token
         self._open: list[tuple[str, int]] = []
         self._next = _Next.VALUE
@@ -93,7 +106,7 @@ class _Reading:
     def _skip_blank(self) -> bool:
         if match := _BLANK.match(self._text, self._at):
             self._at = match.end()
-        return self._at < len(self._text)
+        return self._at < self._length
 
     def _open_bracket(self, sign: str) -> None:
         self._require_place(_BEFORE_VALUE)

@@ -20,6 +20,7 @@ _VALUE = (
 )
 _MEMBER = re.compile(rf'{_BLANK}"({_TEXT})"{_BLANK}:{_BLANK}{_VALUE}{_BLANK}([,}}]?)')
 _ITEM = re.compile(rf"{_BLANK}(){_VALUE}{_BLANK}([,\]]?)")
+_ALONE = re.compile(rf"(){_VALUE}")
 _EMPTY = re.compile(rf"{_BLANK}([\]}}])")
 _NEXT = re.compile(rf"{_BLANK}([,\]}}])")
 _OPENING = re.compile(rf"\ufeff?{_BLANK}([\[{{])")
@@ -29,22 +30,38 @@ _HALF = re.compile("[\ud800-\udfff]")
 _KEY, _PLAIN_TEXT, _WORD, _BRACKET, _SIGN = 1, 2, 3, 4, 5
 
 
-class _SurpriseError(Exception):
+class SurpriseError(Exception):
     """The text is not what this reader can read."""
 
 
 def scan_json(text: str) -> Node | None:
     """Return the tree of an object or a list; ``None`` for any text that needs the slow reader."""
     try:
-        return _Scan(text).read()
-    except _SurpriseError:
+        found = _Scan(text).read(_matched(_OPENING, text, 0).start(1))
+        _matched(_END, text, found.end)
+    except SurpriseError:
         return None
+    return found
+
+
+def scan_value(text: str, at: int, depth: int) -> Node:
+    """Return the value that begins at a place, in as many lists and objects as ``depth`` says.
+
+    Raises ``SurpriseError`` for what needs the slow reader.
+    """
+    found = _matched(_ALONE, text, at)
+    _, plain, word, bracket = found.groups()
+    if bracket is not None:
+        return _Scan(text, depth).read(at)
+    if plain is not None:
+        return Scalar(at, found.end(), plain)
+    return Scalar(at, found.end(), word, True) if word is not None else _escaped(text, at)
 
 
 def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     found = pattern.match(text, at)
     if found is None:
-        raise _SurpriseError
+        raise SurpriseError
     return found
 
 
@@ -65,22 +82,23 @@ class _Open:
             return ListNode(self.start, end, self.items, self.size + len(self.items), self.height)
         entries = self.entries
         if len(entries) > 1 and len({one.key for one in entries}) < len(entries):
-            raise _SurpriseError
+            raise SurpriseError
         return MappingNode(self.start, end, entries, self.size + len(entries), self.height)
 
 
 class _Scan:
-    """One walk through one text."""
+    """One walk through one text, or through a value within ``depth`` others."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, depth: int = 0) -> None:
         self._text = text
+        self._depth = depth
         self._open: list[_Open] = []
         self._root: Node | None = None
 
-    def read(self) -> Node:
-        """Return the tree of the whole text."""
+    def read(self, start: int) -> Node:
+        """Return the tree of the object or list that begins there."""
         text, member, item = self._text, _MEMBER.match, _ITEM.match
-        top, at = self._begin(_matched(_OPENING, text, 0).start(1), (0, 0))
+        top, at = self._begin(start, (0, 0))
         while self._root is None:
             found = member(text, at) if top.is_mapping else item(text, at)
             if found is None:
@@ -98,7 +116,9 @@ class _Scan:
                 start, end = found.span(_WORD)
                 node = Scalar(start, end, word, True)
             else:
-                node, at, sign = self._escaped(at)
+                node = _escaped(text, at)
+                following = _matched(_NEXT, text, node.end)
+                at, sign = following.end(), following[1]
             if top.is_mapping:
                 start, end = found.span(_KEY)
                 top.entries.append(Entry(key, start - 1, end + 1, node))
@@ -106,20 +126,19 @@ class _Scan:
                 top.items.append(node)
             if sign != ",":
                 top, at = self._close(top, sign, at)
-        _matched(_END, text, at)
         return self._root
 
     def _begin(self, start: int, key: tuple[int, int]) -> tuple[_Open, int]:
         """Return a list or an object that opens, and where to go on."""
-        if len(self._open) == DEEPEST:
-            raise _SurpriseError
+        if self._depth + len(self._open) == DEEPEST:
+            raise SurpriseError
         self._open.append(_Open(start, key, is_mapping=self._text[start] == "{"))
         return self._open[-1], start + 1
 
     def _close_empty(self, top: _Open, at: int) -> tuple[_Open, int]:
         """Close a list or an object without entries; see ``_close``."""
         if top.entries or top.items:
-            raise _SurpriseError
+            raise SurpriseError
         found = _matched(_EMPTY, self._text, at)
         return self._close(top, found[1], found.end())
 
@@ -130,7 +149,7 @@ class _Scan:
         """
         while sign != ",":
             if sign != ("}" if top.is_mapping else "]"):
-                raise _SurpriseError
+                raise SurpriseError
             node, (start, end) = top.closed(at), top.key
             self._open.pop()
             if not self._open:
@@ -148,14 +167,14 @@ class _Scan:
             at, sign = found.end(), found[1]
         return top, at
 
-    def _escaped(self, at: int) -> tuple[Scalar, int, str]:
-        """Return a text with escapes, where its entry ends, and the sign that stands there."""
-        value: str
-        try:
-            value, end = _DECODER.raw_decode(self._text, at)
-        except JSONDecodeError:
-            raise _SurpriseError from None
-        if _HALF.search(value) or _HALF.search(self._text, at, end):
-            raise _SurpriseError
-        following = _matched(_NEXT, self._text, end)
-        return Scalar(at, end, value), following.end(), following[1]
+
+def _escaped(text: str, at: int) -> Scalar:
+    """Return a text with escapes."""
+    value: str
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except JSONDecodeError:
+        raise SurpriseError from None
+    if _HALF.search(value) or _HALF.search(text, at, end):
+        raise SurpriseError
+    return Scalar(at, end, value)

@@ -7,7 +7,7 @@ adds a finding and returns ``None``.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -206,6 +206,24 @@ class MappingNode(Node):
         return "a mapping"
 
 
+@dataclass(slots=True, eq=False)
+class Unread(Node):
+    """A value of which only the place in a text is known, within ``depth`` lists and mappings.
+
+    ``made`` is what somebody made of it as it was passed, ``None`` where that is not sure.
+    """
+
+    text: str
+    depth: int
+    made: object
+    nodes_of: Callable[[Unread], Node]
+
+
+def whole(node: Node) -> Node:
+    """Return a node, or the nodes of one that was not read."""
+    return node.nodes_of(node) if isinstance(node, Unread) else node
+
+
 class Shape(Form):
     """The keys that one sort of mapping may hold, compared as names are (L5).
 
@@ -308,6 +326,9 @@ def data_of(node: Node, findings: Findings) -> Data:
             fields: dict[str, Data] = {}
             value = fields
             waiting.extend((e.value, fields, e.key) for e in reversed(current.entries))
+        elif isinstance(current, Unread):
+            waiting.append((whole(current), holder, name))
+            continue
         if isinstance(holder, list):
             holder.append(value)
         else:

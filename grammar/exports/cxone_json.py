@@ -13,13 +13,24 @@ an entry is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
+from typing import cast
 
 from ..documents.json_ import read_json_tree
+from ..documents.json_outline import outline_json
 from ..documents.json_writer import write_json
-from ..documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, data_of, shorten
+from ..documents.nodes import (
+    Entry,
+    ListNode,
+    MappingNode,
+    Node,
+    Scalar,
+    Unread,
+    data_of,
+    shorten,
+    whole,
+)
 from ..finding import BranchlineError, Findings, Severity
 from ..gc_pause import paused_collection
 from ..names import nearest
@@ -27,15 +38,14 @@ from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
+from .cxone_plain import BRANCH_TYPES, CUSTOM, NO_TARGET, PlainAction, PlainEntries, position
 from .kept import kept, number_or_text, plain_value
 from .script_types import type_of
 from .text_format import CLIPBOARD_MARKER
 
 FORMAT = "CXone JSON"
 PARTS = ("header", "actions", "properties", "branches")
-_NO_TARGET = "-1"
-_BRANCH_TYPES = ("default", "branch", "custom", "case")
-_CUSTOM = ("custom", "case")
+_AROUND = "scriptContent"
 
 Fields = dict[str, Entry]
 
@@ -53,13 +63,19 @@ def read_cxone_json(source: Source) -> Script:
 def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
     """Return the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
-        root = read_json_tree(without_marker(source), findings)
+        root = cxone_json_tree(source, findings)
         script = None if root is None else _Reading(findings).script(root)
         if script is not None:
             # A name may stand twice among an export's properties: there the position counts.
-            bare = tuple(replace(action, settings=()) for action in script.actions)
-            check_structure(replace(script, actions=bare), findings)
+            check_structure(script, findings, are_names_unique=False)
     return script
+
+
+def cxone_json_tree(source: Source, findings: Findings) -> Node | None:
+    """Return the tree of an export, with the entries of its parts unread where that will do."""
+    plain = without_marker(source)
+    makes = PlainEntries(plain.text).makes
+    return outline_json(plain.text, _AROUND, makes) or read_json_tree(plain, findings)
 
 
 def without_marker(source: Source) -> Source:
@@ -80,9 +96,9 @@ class _Reading:
     def script(self, root: Node) -> Script | None:
         top = self._fields(root, "an export")
         wrapper = None
-        if "scriptContent" in top:
-            wrapper = self._extra(top, ("scriptContent",))
-            top = self._fields(top["scriptContent"].value, "scriptContent")
+        if _AROUND in top:
+            wrapper = self._extra(top, (_AROUND,))
+            top = self._fields(top[_AROUND].value, _AROUND)
         if "actions" not in top:
             if not self._findings.all:
                 said = "this is no script of CXone Studio"
@@ -135,6 +151,27 @@ class _Reading:
 
     def _action(self, entry: Entry, settings: Entry | None, branches: Entry | None) -> Action:
         checkpoint()
+        made, made_settings, made_branches = _made(entry), _made(settings), _made(branches)
+        if made is None or made_settings is None or made_branches is None:
+            return self.action_of_nodes(entry, settings, branches)
+        action = cast("PlainAction", made)
+        return Action(
+            entry.key,
+            action.name,
+            action.caption,
+            cast("tuple[Setting, ...]", made_settings),
+            cast("tuple[Branch, ...]", made_branches),
+            span=entry.span,
+            name_span=action.name_span,
+            extra=_Extra(entry, settings, branches),
+        )
+
+    def action_of_nodes(
+        self, entry: Entry, settings: Entry | None, branches: Entry | None
+    ) -> Action:
+        """Return the action of some entries, which become nodes."""
+        entry = _read(entry)
+        settings, branches = settings and _read(settings), branches and _read(branches)
         fields = self._fields(entry.value, entry.key)
         self._check_id(entry, fields)
         name = fields.get("name")
@@ -177,7 +214,7 @@ class _Reading:
         if settings.value.is_nothing:
             return ()
         positions = self._fields(settings.value, f"the properties of {settings.key}")
-        for entry in sorted(positions.values(), key=_position):
+        for entry in sorted(positions.values(), key=lambda entry: position(entry.key)):
             fields = self._fields(entry.value, f"the property {entry.key} of {settings.key}")
             name, value = fields.get("name"), fields.get("value")
             if name is None:
@@ -222,8 +259,8 @@ class _Reading:
             if branch.is_custom:
                 entry["custom"] = True
             entry |= kept(self._extra(fields), plain_branch(branch))
-            if branch.target == _NO_TARGET:
-                entry["aside"] = _NO_TARGET
+            if branch.target == NO_TARGET:
+                entry["aside"] = NO_TARGET
             else:
                 found.append(branch)
             entries.append(entry)
@@ -239,7 +276,7 @@ class _Reading:
                 self._findings.add("missing-key", said, span, expected="the id of an action")
             return None
         if target.value.is_nothing:
-            to: str | None = _NO_TARGET
+            to: str | None = NO_TARGET
         else:
             to = target.value.as_text(self._findings, "to", "the id of an action")
         if to is None:
@@ -248,15 +285,15 @@ class _Reading:
         label = fields.get("label")
         outcome = "Default" if sort == "default" else self._label(label) if label else ""
         span = label.value.span if label and sort != "default" else target.span
-        return Branch(outcome, to, sort in _CUSTOM, span, target.value.span)
+        return Branch(outcome, to, sort in CUSTOM, span, target.value.span)
 
     def _sort(self, kind: Entry | None) -> str:
         """Return the sort of a branch in lower case; without a word for it, it is the default."""
         sort = "" if kind is None or kind.value.is_nothing else self._text(kind, "type").casefold()
-        if kind is not None and sort and sort not in _BRANCH_TYPES:
+        if kind is not None and sort and sort not in BRANCH_TYPES:
             said = f'unknown type of a branch, "{shorten(sort)}"'
-            near = nearest(sort, _BRANCH_TYPES)
-            expected = ", ".join(f'"{each}"' for each in _BRANCH_TYPES)
+            near = nearest(sort, BRANCH_TYPES)
+            expected = ", ".join(f'"{each}"' for each in BRANCH_TYPES)
             span = kind.value.span
             self._findings.add("unknown-type", said, span, expected=expected, nearest=near)
         return sort or "default"
@@ -296,6 +333,46 @@ class _Reading:
         }
 
 
+class _Extra(Mapping[str, object]):
+    """What an export says beyond an action, of which only the places are kept until it counts."""
+
+    __slots__ = ("_entries", "_found")
+
+    def __init__(self, entry: Entry, settings: Entry | None, branches: Entry | None) -> None:
+        self._entries = entry, settings, branches
+        self._found: Mapping[str, object] | None = None
+
+    def _read(self) -> Mapping[str, object]:
+        if self._found is None:
+            findings = Findings(Source("", ""))  # there are none: all was looked at
+            action = _Reading(findings).action_of_nodes(*self._entries)
+            self._found = action.extra or {}
+        return self._found
+
+    def __getitem__(self, key: str) -> object:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __repr__(self) -> str:
+        return repr(self._read())
+
+
+def _made(entry: Entry | None) -> object:
+    """Return what was made of an entry without reading it; nothing is missing where none is."""
+    if entry is None:
+        return ()
+    return entry.value.made if isinstance(entry.value, Unread) else None
+
+
+def _read(entry: Entry) -> Entry:
+    return Entry(entry.key, entry.start, entry.end, whole(entry.value))
+
+
 def plain_branch(branch: Branch) -> dict[str, object]:
     """Return a branch as an export writes it, apart from what only exports know."""
     is_default = not branch.is_custom and branch.outcome == "Default"
@@ -312,12 +389,3 @@ def _scalar(entry: Entry | None) -> Scalar | None:
 
 def _lack(entry: Entry | None) -> str:
     return "missing" if entry is None else "null" if entry.value.is_nothing else ""
-
-
-def _position(entry: Entry) -> tuple[bool, int]:
-    """Return the key that sorts "10" behind "9", and what is no number behind all numbers."""
-    is_number = entry.key.isascii() and entry.key.isdecimal() and len(entry.key) < _TOO_LONG
-    return not is_number, int(entry.key) if is_number else 0
-
-
-_TOO_LONG = 20
