@@ -229,6 +229,7 @@ class Shape(Form):
 
     ``title`` is what an editor calls it, ``one_of`` are keys of which exactly one stands there,
     ``some_of`` those of which one does at least, and ``not_both`` those of which one does at most.
+    ``together`` are pairs of which neither stands alone.
 
     >>> Shape("script", "world", required=("script",)).known
     ('script', 'world')
@@ -242,6 +243,7 @@ class Shape(Form):
         one_of: Iterable[str] = (),
         some_of: Iterable[str] = (),
         not_both: Iterable[str] = (),
+        together: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Know the keys in the spelling in which they are returned."""
         self.keys = tuple(each for each in known if isinstance(each, Key))
@@ -250,7 +252,7 @@ class Shape(Form):
         self._names = {name_key(name): name for name in self.known}
         self.title = title
         self.one_of, self.some_of = tuple(one_of), tuple(some_of)
-        self.not_both = tuple(not_both)
+        self.not_both, self.together = tuple(not_both), tuple(together)
 
     def fields(
         self, node: MappingNode, findings: Findings, name: str, at: Span | None = None

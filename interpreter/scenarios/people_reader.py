@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ...actions.values import show
-from ...grammar.documents.nodes import Entry, Node, Scalar
+from ...grammar.documents.nodes import Entry, Node, Scalar, shorten
 from ...grammar.finding import Findings
 from ..values import plain_value
-from ..world.world import AGENT_STATES, AddressBook, Agent, Skill
+from ..world.world import AGENT_STATES, NO_LOGIN, AddressBook, Agent, Login, Skill
 from .fields import choice_of, fields_of, items_of, media_of, read_name, text_of
-from .keys.people import ADDRESS_BOOK, AGENT, SKILL
+from .keys.people import ADDRESS_BOOK, AGENT, LOGIN, SKILL
 
 
 def read_agent(node: Node, findings: Findings) -> Agent:
@@ -26,7 +27,33 @@ def read_agent(node: Node, findings: Findings) -> Agent:
         state=choice_of(fields, "state", AGENT_STATES, "no state of an agent", findings),
         session=text_of(fields, "session", findings),
         free_after=_free_after(fields, findings),
+        login=_login(fields["login"].value, findings) if "login" in fields else NO_LOGIN,
     )
+
+
+def _login(node: Node, findings: Findings) -> Login:
+    """Return what lets an agent in: a name and its password, a key and its secret, or both."""
+    fields = fields_of(LOGIN, node, findings, "a login")
+    texts = {name: text_of(fields, name, findings) for pair in LOGIN.together for name in pair}
+    for pair in LOGIN.together:
+        there = [name for name in pair if name in fields]
+        if len(there) == 1:
+            lacking = next(name for name in pair if name not in there)
+            said = f'there is no "{lacking}" beside "{there[0]}"'
+            findings.add("missing-key", said, node.span, expected=f"{pair[0]} and {pair[1]}")
+    return Login(**texts)
+
+
+def check_logins(agents: Iterable[Agent], node: Node, findings: Findings) -> None:
+    """Report a name or a key that lets in two agents."""
+    logins = [agent.login for agent in agents]
+    for what, names in (
+        ("username", [each.username for each in logins if each.username]),
+        ("access_key", [each.access_key for each in logins if each.access_key]),
+    ):
+        for name in [each for each, many in Counter(names).items() if many > 1]:
+            said = f'the {what} "{shorten(name)}" stands at two agents'
+            findings.add("duplicate-id", said, node.span)
 
 
 def read_skill(node: Node, findings: Findings) -> Skill:

@@ -46,7 +46,7 @@ from .fields import (
 )
 from .keys import world as keys
 from .keys.people import CONTACT
-from .people_reader import read_address_book, read_agent, read_skill
+from .people_reader import check_logins, read_address_book, read_agent, read_skill
 
 if TYPE_CHECKING:
     from ..world.plan import PlannedEvent
@@ -88,6 +88,8 @@ def read_world_node(node: Node, findings: Findings) -> World:
         faults=items_of(fields, "faults", _read_fault, findings),
         secrets=items_of(fields, "secrets", read_name, findings),
     )
+    if "agents" in fields:
+        check_logins(world.agents.values(), fields["agents"].value, findings)
     world = replace(world, listed=frozenset(_LISTS.get(name, name) for name in fields))
     skills = distinct_items(fields, "skills", read_skill, findings)
     books = distinct_items(fields, "address_books", read_address_book, findings)

@@ -38,11 +38,23 @@ class Bounds(NamedTuple):
     silence: float = _SILENCE
 
 
+class Pages(NamedTuple):
+    """Another application, and the paths that are its own: these, and all that begin with one."""
+
+    app: ASGIApp
+    paths: Collection[str]
+    below: tuple[str, ...] = ()
+
+    def has(self, path: str) -> bool:
+        """Whether a path is one of them."""
+        return path in self.paths or (bool(self.below) and path.startswith(self.below))
+
+
 class PlatformApp:
-    """Hands requests to a door; those of ``pages`` go to another application."""
+    """Hands requests to a door; those of ``pages`` go there."""
 
     def __init__(
-        self, door: Door, bounds: Bounds, pages: ASGIApp | None = None, fate: Fate | None = None
+        self, door: Door, bounds: Bounds, pages: Pages | None = None, fate: Fate | None = None
     ) -> None:
         """Take what answers, and within which bounds."""
         self.door, self.bounds, self.fate = door, bounds, fate
@@ -57,8 +69,8 @@ class PlatformApp:
         is_doubled = len(headers) != len(scope["headers"])
         refusal = _doubled(scope["headers"]) if is_doubled else None
         refusal = refusal or self._refused(headers)
-        if refusal is None and self._pages is not None and path.startswith(_PAGES):
-            await self._pages(scope, receive, send)
+        if refusal is None and self._pages is not None and self._pages.has(path):
+            await self._pages.app(scope, receive, send)
             return
         extra = self._shared(headers[_ORIGIN]) if _ORIGIN in headers else ()
         if refusal is not None:
@@ -89,7 +101,7 @@ class PlatformApp:
             or _CHUNKED in headers
             or _ORIGIN in headers
             or method == "HEAD"
-            or path.startswith(_PAGES)
+            or (self._pages is not None and self._pages.has(path))
         ):
             return None
         return self.door.answer(Asked(method, path, query, headers))
@@ -162,7 +174,6 @@ class PlatformApp:
         hang_up(scope)
 
 
-_PAGES = ("/docs", "/openapi.json", "/control")
 _DIGITS = 12
 _SINGLE = (b"host", b"authorization", b"content-type", b"content-length", b"origin")
 _PREFLIGHT_ASKS = "access-control-request-method"

@@ -74,6 +74,8 @@ class BoundedProtocol(HttpToolsProtocol):
         self._is_in_head = False
         if self._chunk > LONGEST_HEAD and self._length() > LONGEST_HEAD:
             self._refuse_head()
+        elif not self.url.startswith((b"/", b"*")):
+            self.send_400_response("")  # a request to a proxy, which we are not
         else:
             self.begin()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 from urllib.parse import quote
 
 from .exchange import JSON, Answered, Headers
@@ -55,6 +55,6 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and text.isprintable() and "%" not in text and text == text.strip()
 
 
-def json_of(answer: Answered) -> object:
+def json_of(answer: Answered) -> dict[str, Any]:
     """Return what an answer that is JSON says."""
-    return cast("object", json.loads(answer.body))
+    return cast("dict[str, Any]", json.loads(answer.body))

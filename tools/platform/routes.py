@@ -17,6 +17,12 @@ BASE = ("incontactapi", "services")
 """What stands before the version in the path of every operation, in any case."""
 OLDEST, NEWEST = 3, 99
 """The versions of which one is named in a path (decided; seen are 3 to 30)."""
+SHOWN_BASE = "/incontactapi/services/v30.0"
+"""The base with a version that clients of today use."""
+PASSWORD_PATHS = ("/InContactAuthorizationServer/Token", "/auth/token", "/authentication/v1/token")
+"""Where a password or a refreshing token is exchanged: the older framework's place first."""
+KEY_PATH = "/authentication/v1/token/access-key"
+"""Where an access key is."""
 _IN_BASE = 4
 """The empty text before the first slash, the base, and the version."""
 _LEAST_SIGN = " "

@@ -17,9 +17,12 @@ from ...interpreter.scenarios.world_reader import read_world
 from ...interpreter.world.world import World
 from ..serving.listening import ending
 from ..serving.loopback import HERE, Address, listening_at
-from .asgi import Bounds, PlatformApp
+from ..version import version
+from .asgi import Bounds, Pages, PlatformApp
 from .door import Door
 from .emulator import Emulator
+from .openapi.document import document
+from .openapi.pages import PATHS, pages
 from .quick import QuickProtocol
 
 T = TypeVar("T")
@@ -99,7 +102,13 @@ class _Server:
         port = _port(self._socket)
         self.address = f"http://{HERE}:{port}"
         hosts = frozenset({f"{HERE}:{port}", f"localhost:{port}"})
-        self.app = PlatformApp(door, Bounds(hosts, frozenset(options.origins)))
+        described = document(
+            door.routes.all,
+            version=version(),
+            has_faults=bool(door.emulator.world.faults),
+        )
+        bounds = Bounds(hosts, frozenset(options.origins))
+        self.app = PlatformApp(door, bounds, Pages(pages(described), PATHS))
         config = uvicorn.Config(
             self.app,
             access_log=False,

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from ...grammar.counted import counted
 from ..terminal import clean
 from .door import Door
-from .token_endpoint import KEY_PATH, PASSWORD_PATHS
+from .routes import KEY_PATH, PASSWORD_PATHS, SHOWN_BASE
 
-SHOWN_VERSION = "v30.0"
 _MOST_NAMED = 5
 
 
 def lines(door: Door, address: str) -> Iterator[str]:
     """Yield it, for a server at this address."""
-    yield f"Platform: {address}/incontactapi/services/{SHOWN_VERSION}"
+    yield f"Platform: {address}{SHOWN_BASE}"
     yield f"Tokens: {address}{PASSWORD_PATHS[0]}, and {KEY_PATH}"
+    yield f"Page to try it: {address}/docs, from {address}/openapi.json"
     logins = door.logins
     if not logins.knows_agents:
         yield "The world names no agents: anybody may log in, and is allowed everything (assumed)"

@@ -10,11 +10,9 @@ from .exchange import Answered, Asked
 from .fields import Fields, WrongRequestError, fields_of
 from .logins import Logins
 from .replies import answered
+from .routes import KEY_PATH, PASSWORD_PATHS
 from .tokens import LIVES, REFRESH_LIVES, Tokens
 
-PASSWORD_PATHS = ("/InContactAuthorizationServer/Token", "/auth/token", "/authentication/v1/token")
-"""Where a password or a refreshing token is exchanged: the older framework's place first."""
-KEY_PATH = "/authentication/v1/token/access-key"
 _KEYED = {each.lower() for each in (*PASSWORD_PATHS, KEY_PATH)}
 _NOT_KEPT = (("cache-control", "no-store"), ("pragma", "no-cache"))
 

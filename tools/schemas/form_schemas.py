@@ -171,6 +171,9 @@ class FormSchemas:
             found["anyOf"] = [{"required": [name]} for name in shape.some_of]
         if shape.not_both:
             found["not"] = {"required": list(shape.not_both)}
+        if shape.together:
+            pairs = [*shape.together, *(pair[::-1] for pair in shape.together)]
+            found["dependentRequired"] = {one: [other] for one, other in pairs}
         return found
 
     def _key(self, key: Key) -> Schema:

@@ -22,6 +22,14 @@ from .words import SKILL as A_SKILL
 _STATE = Choice(lambda: AGENT_STATES)
 STATUS = Choice(lambda: CONTACT_STATUSES, is_open=True)
 
+LOGIN = Shape(
+    Key("username", "name to log in with", TEXT),
+    Key("password", "password of that name", TEXT),
+    Key("access_key", "id of an access key", TEXT),
+    Key("access_secret", "secret of that key", TEXT),
+    title="a login",
+    together=(("username", "password"), ("access_key", "access_secret")),
+)
 AGENT = Shape(
     Key("id", "number of the agent", TEXT, is_required=True),
     Key("name", "name of the agent", TEXT),
@@ -31,6 +39,7 @@ AGENT = Shape(
     Key("state", "state in which the agent is when the run begins", _STATE),
     Key("session", "id of the login session", TEXT),
     Key("free_after", "virtual seconds until the agent is free for a contact", SECONDS),
+    Key("login", "what lets the agent in by HTTP; without it id or name do", LOGIN),
     title="an agent",
 )
 SKILL = Shape(
