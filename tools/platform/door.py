@@ -21,6 +21,7 @@ _ACCEPTED = 202
 _SUCCESSFUL = 2
 _WITHOUT_BODY = frozenset({"GET", "HEAD", "DELETE"})
 _SCHEME = "bearer "
+_SHOWN = 40
 
 
 class Door:
@@ -84,7 +85,12 @@ def _arguments(route: Route, asked: Asked) -> list[str]:
     for name in route.needed:
         if not fields.get(name.lower(), "").strip():
             raise WrongRequestError(f'no "{name}" is given')
-    return [fields.get(each.name.lower(), "") for each in route.others]
+    found = [fields.get(each.name.lower(), "") for each in route.others]
+    for each, text in zip(route.others, found, strict=True):
+        if each.choices and text.lower() not in each.choices:
+            known = " or ".join(filter(None, each.choices))
+            raise WrongRequestError(f'"{each.name}" is "{text[:_SHOWN]}": expected {known}')
+    return found
 
 
 def _told(route: Route, called: Called) -> Answered:

@@ -22,7 +22,7 @@ class Logins:
     def assumed(self) -> list[Agent]:
         """Return the active agents who log in with any password."""
         agents = self._world.agents.values()
-        return [each for each in agents if each.is_active and not each.login.username]
+        return [each for each in agents if each.is_active and not any(each.login)]
 
     def by_password(self, username: str, password: str) -> str | None:
         """Return the id of the agent whom a password lets in, ``None`` for nobody.
@@ -36,7 +36,7 @@ class Logins:
         if not self.knows_agents:
             return username.strip() or None
         agent = self._world.find_agent(username)
-        if agent is None or agent.login.username or not agent.is_active:
+        if agent is None or any(agent.login) or not agent.is_active:
             _same(password, "")
             return None
         return agent.id

@@ -6,6 +6,7 @@ import asyncio
 from http import HTTPStatus
 from typing import cast
 
+from httptools import parse_url
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
@@ -74,10 +75,18 @@ class BoundedProtocol(HttpToolsProtocol):
         self._is_in_head = False
         if self._chunk > LONGEST_HEAD and self._length() > LONGEST_HEAD:
             self._refuse_head()
-        elif not self.url.startswith((b"/", b"*")):
-            self.send_400_response("")  # a request to a proxy, which we are not
         else:
+            if not self.url.startswith((b"/", b"*")):
+                self._take_host()
             self.begin()
+
+    def _take_host(self) -> None:
+        """Let a host that the address of a request names count, and not the header (RFC 9112)."""
+        place = parse_url(self.url)
+        if place.host:
+            port = b":%d" % place.port if place.port else b""
+            others = [each for each in self.headers if each[0] != b"host"]
+            self.headers[:] = [(b"host", place.host + port), *others]
 
     def begin(self) -> None:
         """Hand the request on."""

@@ -33,6 +33,7 @@ WORLD = replace(
             Agent("1", "Ana", permissions=MAY),
             Agent("2", "Ben", permissions=frozenset({"contacts.view"})),
             Agent("3", "Cora", permissions=MAY, login=CORA),
+            Agent("5", "Eve", permissions=MAY, login=Login("", "", "K", "S")),
             Agent("4", "Dan", is_active=False, permissions=MAY, login=Login("dan", "secret")),
         ],
         contacts=[Contact("1001", skill="Billing"), Contact("1002", skill="Billing")],

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from ..replies import refused
 from .schemas import Json
 
 PAGE = Path(__file__).parent.parent / "page"
@@ -52,7 +55,7 @@ def pages(document: Json, further: Sequence[BaseRoute] = ()) -> Starlette:
     async def shown(request: Request) -> Response:
         found = _FILES.get(request.path_params.get("name", ""))
         if found is None:
-            return Response("there is no such page", 404, _HEADERS, "text/plain")
+            raise HTTPException(404)
         name, kind = found
         return Response((PAGE / name).read_bytes(), headers=_HEADERS, media_type=kind)
 
@@ -66,5 +69,19 @@ def pages(document: Json, further: Sequence[BaseRoute] = ()) -> Starlette:
             Route("/docs", shown),
             Route("/docs/{name}", shown),
             *further,
-        ]
+        ],
+        exception_handlers={HTTPException: _refused},
     )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Return what is wrong with a request, as the door does."""
+    status, headers = 404, dict[str, str]()
+    if isinstance(error, HTTPException):
+        status, headers = error.status_code, dict(error.headers or {})
+    said = {
+        404: "there is nothing at this path",
+        405: f"{request.method[:20]} is not allowed here",
+    }.get(status, HTTPStatus(status).phrase.lower())
+    answer = refused(status, said, headers=tuple(headers.items()))
+    return Response(answer.body, status, {**_HEADERS, **dict(answer.headers)})
