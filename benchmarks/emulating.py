@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from time import clock_gettime, monotonic, sleep
 from typing import NamedTuple
 
+from storm import storming
 from table import Row, Target
 from volley import Landed, request, volley
 
@@ -73,7 +74,10 @@ def emulating(rounds: int, *, is_quick: bool) -> list[Row]:
         for name, serving in servers.items():
             _warm(serving, 1_000 if is_quick else WARM_JAVA if name == "WireMock" else WARM)
         measured = _alternate(servers, rounds)
-    return [*_rows(measured), *rows]
+        ours = servers[OURS]
+        token = ours.asked[0].decode().partition("Bearer ")[2].split()[0]
+        left = storming(SECTION, ours.pid, ours.port, token, is_quick=is_quick)
+    return [*_rows(measured), left, *rows]
 
 
 def _alternate(servers: Mapping[str, Serving], rounds: int) -> Mapping[str, Sequence[Round]]:
