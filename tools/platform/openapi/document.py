@@ -10,7 +10,7 @@ from ....interpreter.platform.operations import Form
 from ..exchange import JSON
 from ..fields import FORM
 from ..routes import KEY_PATH, PASSWORD_PATHS, SHOWN_BASE, Route
-from .schemas import Json, of_body, of_handed, of_parameter
+from .schemas import TAKEN, Json, of_body, of_handed, of_parameter
 
 _WITHOUT_BODY = frozenset({"GET", "DELETE"})
 _NO_CONTENT = 204
@@ -172,13 +172,13 @@ def _token_paths() -> dict[str, Json]:
         "type": "object",
         "properties": {
             "grant_type": {"enum": ["password", "refresh_token"]},
-            **dict.fromkeys(("username", "password", "refresh_token", "scope"), _TEXT),
+            **dict.fromkeys(("username", "password", "refresh_token", "scope"), TAKEN),
         },
         "required": ["grant_type"],
     }
     keyed: Json = {
         "type": "object",
-        "properties": dict.fromkeys(("accessKeyId", "accessKeySecret"), _TEXT),
+        "properties": dict.fromkeys(("accessKeyId", "accessKeySecret"), TAKEN),
         "required": ["accessKeyId", "accessKeySecret"],
     }
     summary = "Get a token by password or refresh token"

@@ -13,10 +13,9 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ..replies import refused
 from .schemas import Json
 
 PAGE = Path(__file__).parent.parent / "page"
@@ -27,6 +26,7 @@ _FILES = {
     "try.css": ("try.css", "text/css; charset=utf-8"),
     "try.js": ("try.js", "text/javascript; charset=utf-8"),
 }
+_NO_METHOD = 405
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -75,13 +75,11 @@ def pages(document: Json, further: Sequence[BaseRoute] = ()) -> Starlette:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """Return what is wrong with a request, as the door does."""
+    """Return what is wrong with a request, in the shape of all errors here."""
     status, headers = 404, dict[str, str]()
     if isinstance(error, HTTPException):
         status, headers = error.status_code, dict(error.headers or {})
-    said = {
-        404: "there is nothing at this path",
-        405: f"{request.method[:20]} is not allowed here",
-    }.get(status, HTTPStatus(status).phrase.lower())
-    answer = refused(status, said, headers=tuple(headers.items()))
-    return Response(answer.body, status, {**_HEADERS, **dict(answer.headers)})
+    phrase = HTTPStatus(status).phrase.lower()
+    said = f"{request.method[:20]} is not allowed here" if status == _NO_METHOD else phrase
+    told = {"error": phrase.replace(" ", "_"), "error_description": said}
+    return JSONResponse(told, status, {**_HEADERS, **headers})

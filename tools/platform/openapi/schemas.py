@@ -16,7 +16,7 @@ _TYPES: dict[Type, Json] = {
     Type.NUMBER: {"type": "number"},
     Type.MOMENT: {"type": "string"},
 }
-_TAKEN: Json = {"type": ["string", "number", "boolean", "null"]}
+TAKEN: Json = {"type": ["string", "number", "boolean", "null"]}
 """What a field of a body may be: all are read as texts."""
 
 
@@ -54,7 +54,7 @@ def of_parameter(parameter: Parameter) -> Json:
 
 def of_body(parameters: Iterable[Parameter]) -> Json:
     """Return the schema of a body that has these fields, none of which has to be there."""
-    properties = {each.name: {**_TAKEN, "description": each.meaning} for each in parameters}
+    properties = {each.name: {**TAKEN, "description": each.meaning} for each in parameters}
     return {"type": "object", "properties": properties}
 
 
