@@ -17,7 +17,7 @@ from .world_layer import WorldLayer
 
 AGENT_FIELDS = ("state", "session", "free_after")
 """What an operation changes of an agent."""
-COUNTED = ("callbacks",)
+COUNTED = ("callbacks", "sessions")
 """What a layer counts."""
 Data = dict[str, object]
 

@@ -40,6 +40,27 @@ class TransportFault(NamedTuple):
     retry_after: float | None = None
     times: int | None = None
 
+    def data(self) -> dict[str, object]:
+        """Return it as plain data, in the words of a world.
+
+        >>> TransportFault("/agents", rate=Rate(10, 60.0)).data()
+        {'path': '/agents', 'limit': 10, 'per': 60.0}
+        """
+        limit, per = self.rate or (None, None)
+        told: dict[str, object] = {
+            "path": self.path or None,
+            "method": self.method or None,
+            "status": self.status,
+            "timeout": self.is_silent or None,
+            "drop": None if self.drop is None else str(self.drop),
+            "limit": limit,
+            "per": per,
+            "delay": self.delay or None,
+            "retry_after": self.retry_after,
+            "times": self.times,
+        }
+        return {name: value for name, value in told.items() if value is not None}
+
     def __str__(self) -> str:
         """Return it in words.
 

@@ -57,17 +57,16 @@ def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
         asked.note(lack)
     asked.refuse()
     read = read_world(world)
-    from ..platform.door import Door
-    from ..platform.emulator import Emulator
     from ..platform.serving import Options, serve
+    from ..platform.site import Site
     from ..platform.starting import lines
 
-    door = Door(Emulator(read))
+    site = Site(read)
 
     def tell(address: str) -> None:
-        for line in lines(door, address):
+        for line in lines(site.door, address):
             click.echo(line)
         click.echo("Ctrl-C ends it", err=True)
 
-    serve(door, Options(port, origins), tell)
+    serve(site, Options(port, origins), tell)
     return 0

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .door import Door
-from .exchange import UNANSWERED, Answered, Asked, Headers
+from .exchange import DROPPED, UNANSWERED, Answered, Asked, Headers
 from .replies import refused
 
 LONGEST_BODY = 1024 * 1024
@@ -50,15 +49,34 @@ class Pages(NamedTuple):
         return path in self.paths or (bool(self.below) and path.startswith(self.below))
 
 
+class Answers(Protocol):
+    """What requests are handed to."""
+
+    def answer(self, asked: Asked) -> Answered:
+        """Return the answer to one request."""
+        ...
+
+
 class PlatformApp:
-    """Hands requests to a door; those of ``pages`` go there."""
+    """Hands requests to a door; those of ``pages`` go there.
+
+    ``fate`` comes before the door, ``note`` is told of each exchange, and ``control`` answers what
+    is asked below its path: no fault befalls that, and nobody is told of it.
+    """
 
     def __init__(
-        self, door: Door, bounds: Bounds, pages: Pages | None = None, fate: Fate | None = None
+        self,
+        door: Answers,
+        bounds: Bounds,
+        pages: Pages | None = None,
+        *,
+        fate: Fate | None = None,
+        note: Callable[[Asked, Answered], object] | None = None,
+        control: Callable[[Asked], Answered] | None = None,
     ) -> None:
         """Take what answers, and within which bounds."""
         self.door, self.bounds, self.fate = door, bounds, fate
-        self._pages = pages
+        self._pages, self._note, self._control = pages, note, control
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -81,6 +99,8 @@ class PlatformApp:
             answer = await self._answer(scope, path, headers, receive)
         if answer.status == UNANSWERED:
             await self._stay_silent(scope, receive)
+        elif answer.status == DROPPED:
+            hang_up(scope)
         else:
             await _send(answer, extra, send)
 
@@ -102,9 +122,14 @@ class PlatformApp:
             or _ORIGIN in headers
             or method == "HEAD"
             or (self._pages is not None and self._pages.has(path))
+            or (self._control is not None and path.startswith(_CONTROL))
         ):
             return None
-        return self.door.answer(Asked(method, path, query, headers))
+        asked = Asked(method, path, query, headers)
+        answer = self.door.answer(asked)
+        if self._note is not None:
+            self._note(asked, answer)
+        return answer
 
     async def _answer(
         self, scope: Scope, path: str, headers: dict[str, str], receive: Receive
@@ -117,8 +142,14 @@ class PlatformApp:
                 return body
         query = scope["query_string"].decode("latin-1")
         asked = Asked(scope["method"], path, query, headers, body)
-        fated = None if self.fate is None else await self.fate(asked)
-        return self.door.answer(asked) if fated is None else fated
+        if self._control is not None and (path == _CONTROL or path.startswith(f"{_CONTROL}/")):
+            return self._control(asked)
+        answer = None if self.fate is None else await self.fate(asked)
+        if answer is None:
+            answer = self.door.answer(asked)
+        if self._note is not None:
+            self._note(asked, answer)
+        return answer
 
     def _refused(self, headers: dict[str, str]) -> Answered | None:
         """Return what is wrong with where a request goes to and comes from."""
@@ -137,7 +168,7 @@ class PlatformApp:
         if origin in self.bounds.origins or "*" in self.bounds.origins:
             return (
                 ("access-control-allow-origin", origin),
-                ("access-control-expose-headers", "branchline-reason, branchline-assumed"),
+                ("access-control-expose-headers", _EXPOSED),
                 ("vary", "origin"),
             )
         return ()
@@ -174,6 +205,8 @@ class PlatformApp:
         hang_up(scope)
 
 
+_CONTROL = "/control"
+_EXPOSED = "branchline-reason, branchline-assumed, branchline-fault, retry-after"
 _DIGITS = 12
 _SINGLE = (b"host", b"authorization", b"content-type", b"content-length", b"origin")
 _PREFLIGHT_ASKS = "access-control-request-method"

@@ -25,7 +25,7 @@ _SHOWN = 40
 
 
 class Door:
-    """Answers requests by an emulator; ``routes`` are its endpoints."""
+    """What requests to an emulator come in by; ``routes`` are its endpoints."""
 
     def __init__(
         self, emulator: Emulator, tokens: Tokens | None = None, routes: Routes | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol
 
 from ...actions.platform_port import NOT_KNOWN, Operation
 from ...actions.values import SecurityUser, Value
@@ -27,25 +27,60 @@ Listener = Callable[[Operation, str, tuple[str, ...], Called], None]
 """A function that is told of a call: the operation, who called, the arguments, the answer."""
 
 
-class Emulator:
-    """Answers calls, one at a time; ``clock`` is virtual seconds since the world's ``now``.
+class Process(Protocol):
+    """What goes on by itself over a layer, as a living floor does."""
 
-    ``before`` are called before each call, ``listeners`` after each that may have changed
-    something, before its answer goes out.
+    def record(self) -> Mapping[str, object]:
+        """Return what it has come to as plain data."""
+        ...
+
+    def stand_on(self, layer: WorldLayer, record: Mapping[str, object] | None) -> None:
+        """Begin over a layer, or go on as a record says.
+
+        Raises ``BranchlineError`` where the record does not fit.
+        """
+        ...
+
+
+class Emulator:
+    """A platform that carries calls out one at a time.
+
+    ``clock`` is virtual seconds since the world's ``now``, ``moved`` those of them by which it was
+    moved by hand. ``before`` are called before each call, ``listeners`` after each that may have
+    changed something, before its answer goes out. ``process`` goes on by itself over the layer,
+    where something does.
     """
 
     def __init__(self, world: World, layer: WorldLayer | None = None) -> None:
         """Begin with a world, or go on with a layer over it."""
         self.world = world
-        self.clock = 0.0
+        self.clock = self.moved = 0.0
+        self.process: Process | None = None
         self.before: list[Callable[[], None]] = []
         self.listeners: list[Listener] = []
         self._own = own()
         self.replace(layer or WorldLayer(world))
 
-    def replace(self, layer: WorldLayer) -> None:
-        """Go on with another layer."""
+    def replace(self, layer: WorldLayer, record: Mapping[str, object] | None = None) -> None:
+        """Go on with another layer, and its process as recorded.
+
+        Raises ``BranchlineError`` where the record does not fit; then nothing is replaced.
+        """
+        if self.process is not None:
+            self.process.stand_on(layer, record)
         self.layer, self.platform = layer, SimulatedPlatform(layer)
+
+    def reset(self) -> None:
+        """Begin again with the world as it was read."""
+        self.clock = 0.0
+        self.replace(WorldLayer(self.world))
+
+    def move(self, seconds: float) -> None:
+        """Move the clock forward by hand, and let happen what happens meanwhile."""
+        self.clock += seconds
+        self.moved += seconds
+        for each in self.before:
+            each()
 
     def call(self, operation: Operation, agent_id: str, arguments: tuple[str, ...]) -> Called:
         """Return what one call answers, which an agent makes, or nobody."""

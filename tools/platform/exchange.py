@@ -8,6 +8,9 @@ from typing import NamedTuple
 UNANSWERED = 0
 """In place of a status: the connection stays open and silent until the client gives up."""
 
+DROPPED = -1
+"""In place of a status: the connection is dropped at once."""
+
 JSON = "application/json"
 
 Headers = tuple[tuple[str, str], ...]
@@ -27,7 +30,7 @@ class Asked(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What it gets; a status of 0 is no answer at all."""
+    """What it gets; a status that is none of HTTP's is no answer at all."""
 
     status: int
     headers: Headers = ()

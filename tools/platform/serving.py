@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import uvicorn
 
@@ -17,13 +17,11 @@ from ...interpreter.scenarios.world_reader import read_world
 from ...interpreter.world.world import World
 from ..serving.listening import ending
 from ..serving.loopback import HERE, Address, listening_at
-from ..version import version
-from .asgi import Bounds, Pages, PlatformApp
+from .asgi import Bounds, PlatformApp
 from .door import Door
 from .emulator import Emulator
-from .openapi.document import document
-from .openapi.pages import PATHS, pages
 from .quick import QuickProtocol
+from .site import NOTHING_AROUND, Around, Site
 
 T = TypeVar("T")
 
@@ -42,16 +40,29 @@ class Options(NamedTuple):
     origins: Collection[str] = ()
 
 
+class _Serves(Protocol):
+    """What a server is for."""
+
+    def app(self, bounds: Bounds) -> PlatformApp:
+        """Return the application that answers within these bounds."""
+        ...
+
+
 class Platform:
     """A platform over HTTP in a thread of its own, for as long as a ``with`` block lasts.
 
     ``with Platform(world) as url:`` gives the address; the paths below it are the vendor's.
     """
 
-    def __init__(self, world: World | Path | str, options: Options = Options()) -> None:  # noqa: B008
+    def __init__(
+        self,
+        world: World | Path | str,
+        options: Options = Options(),  # noqa: B008
+        around: Around = NOTHING_AROUND,
+    ) -> None:
         """Take a world, or the file of one; raise ``BranchlineError`` for what it has wrong."""
         self.world = world if isinstance(world, World) else read_world(Path(world))
-        self.door = Door(Emulator(self.world))
+        self.site = Site(self.world, around)
         self._options = options
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -59,11 +70,16 @@ class Platform:
     @property
     def emulator(self) -> Emulator:
         """Return what answers."""
-        return self.door.emulator
+        return self.site.emulator
+
+    @property
+    def door(self) -> Door:
+        """Return what requests come in by."""
+        return self.site.door
 
     def start(self) -> str:
         """Listen, and return the address."""
-        self._server = server = _Server(self.door, self._options)
+        self._server = server = _Server(self.site, self._options)
         self._thread = threading.Thread(target=server.run, name="platform", daemon=True)
         self._thread.start()
         return server.address
@@ -97,18 +113,12 @@ class Platform:
 class _Server:
     """A socket that listens, and what serves it."""
 
-    def __init__(self, door: Door, options: Options) -> None:
+    def __init__(self, site: _Serves, options: Options) -> None:
         self._socket = listening_at(Address(HERE, options.port), "port")
         port = _port(self._socket)
         self.address = f"http://{HERE}:{port}"
         hosts = frozenset({f"{HERE}:{port}", f"localhost:{port}"})
-        described = document(
-            door.routes.all,
-            version=version(),
-            has_faults=bool(door.emulator.world.faults),
-        )
-        bounds = Bounds(hosts, frozenset(options.origins))
-        self.app = PlatformApp(door, bounds, Pages(pages(described), PATHS))
+        self.app = site.app(Bounds(hosts, frozenset(options.origins)))
         config = uvicorn.Config(
             self.app,
             access_log=False,
@@ -169,13 +179,13 @@ def _port(listening: socket.socket) -> int:
     return int(listening.getsockname()[1])
 
 
-def serve(door: Door, options: Options, tell: Callable[[str], None]) -> None:
+def serve(site: _Serves, options: Options, tell: Callable[[str], None]) -> None:
     """Run until Ctrl-C or another end; ``tell`` gets the address once it can be asked.
 
     Raises ``RequestError`` for a port that cannot be had.
     """
     _allow_many_files()
-    server = _Server(door, options)
+    server = _Server(site, options)
     with ending(server.uvicorn):
         tell(server.address)
         server.run()

@@ -102,8 +102,9 @@ def test_a_second_head_on_a_connection_has_its_time_too(monkeypatch: pytest.Monk
 
 
 def test_a_body_that_comes_too_slowly_is_told_so() -> None:
-    app = PlatformApp(Door(Emulator(WORLD)), Bounds(seconds=0.01))
-    token = app.door.tokens.issue("1")
+    door = Door(Emulator(WORLD))
+    app = PlatformApp(door, Bounds(seconds=0.01))
+    token = door.tokens.issue("1")
     sent: list[Message] = []
     scope = {
         "type": "http",
@@ -128,7 +129,7 @@ def test_a_body_that_comes_too_slowly_is_told_so() -> None:
     asyncio.run(app(scope, receive, send))
 
     assert sent[0]["status"] == 408
-    assert app.door.emulator.layer.status_of("7") == "active"
+    assert door.emulator.layer.status_of("7") == "active"
 
 
 def test_a_call_that_times_out_is_not_answered_until_the_client_gives_up() -> None:

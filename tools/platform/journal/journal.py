@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..exchange import Answered, Asked
 from .masking import Masking
-from .recorded import Recorded
+from .recorded import NO_ANSWER, Recorded
 
 MOST_BODY = 4 * 1024 * 1024
 """How many characters of a body are written."""
@@ -21,7 +21,7 @@ _ASKED = frozenset(
 _NOT_ANSWERED = frozenset(
     {"connection", "content-encoding", "content-length", "date", "server", "transfer-encoding"}
 )
-_REASON = "branchline-reason"
+_REASON, _FAULT = "branchline-reason", "branchline-fault"
 
 
 def beginning() -> float:
@@ -51,10 +51,10 @@ class Journal:
         self.count = 0
         self._newest: deque[Recorded] = deque(maxlen=keep)
 
-    def note(self, asked: Asked, answered: Answered, *, fault: str = "") -> Recorded:
-        """Note an exchange and return what is kept of it; ``fault`` is what the transport did.
+    def note(self, asked: Asked, answered: Answered) -> Recorded:
+        """Note an exchange and return what is kept of it.
 
-        A status of 0 says that nothing was answered.
+        A status that is none of HTTP's says that nothing was answered.
         """
         self.count += 1
         masking = self.masking
@@ -74,9 +74,9 @@ class Journal:
             ),
             asked_text,
             asked_bytes,
-            answered.status,
+            max(NO_ANSWER, answered.status),
             masking.text(unquote(given.get(_REASON, ""))),
-            fault,
+            given.pop(_FAULT, ""),
             tuple(
                 (name, masking.header(name, value))
                 for name, value in given.items()

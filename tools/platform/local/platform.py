@@ -17,7 +17,6 @@ from ....grammar.names import nearest
 from ....grammar.source import Source
 from ....interpreter.scenarios.world_reader import read_world, read_world_text
 from ....interpreter.world.world import World
-from ....interpreter.world.world_layer import WorldLayer
 from .extra import lacking
 
 
@@ -88,13 +87,7 @@ class Platform:
 
     def reset(self) -> None:
         """Begin again with the world as it was read."""
-        emulator = self._serving.emulator
-
-        def begin_again() -> None:
-            emulator.replace(WorldLayer(self.world))
-            emulator.clock = 0.0
-
-        self._serving.do(begin_again)
+        self._serving.do(self._serving.site.reset)
 
 
 def _id(world: World, agent: str) -> str:

@@ -72,7 +72,9 @@ def test_an_exchange_is_written_as_it_happens_and_read_again(tmp_path: Path) -> 
     headers = (("content-type", "text/plain"), ("branchline-reason", "contact%201%20is%20ended"))
 
     first = journal.note(asked, Answered(200, headers, "é\u2028\x00".encode()))
-    second = journal.note(asked._replace(body=b"\xff"), Answered(0, (), b""), fault="time-out")
+    second = journal.note(
+        asked._replace(body=b"\xff"), Answered(-1, (("branchline-fault", "time-out"),))
+    )
 
     path = tmp_path / "new" / "log.jsonl"
     assert read_recording(path) == [first, second]
