@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from branchline.tools.platform.around.site import Site
 from branchline.tools.platform.asgi import Bounds, PlatformApp
 from branchline.tools.platform.exchange import DROPPED, UNANSWERED, Answered, Asked
-from branchline.tools.platform.site import Site
 
 HOST = "127.0.0.1:8080"
 BOUNDS = Bounds(frozenset({HOST}))

@@ -158,7 +158,7 @@ FOLDERS = {
         "platform/records",
         "platform",
         "platform/control",
-        "platform/site.py",
+        "platform/around",
         "platform/serving.py",
         "platform/local",
         "pytest_plugin",

@@ -57,8 +57,8 @@ def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
         asked.note(lack)
     asked.refuse()
     read = read_world(world)
+    from ..platform.around.site import Site
     from ..platform.serving import Options, serve
-    from ..platform.site import Site
     from ..platform.starting import lines
 
     site = Site(read)

@@ -17,11 +17,11 @@ from ...interpreter.scenarios.world_reader import read_world
 from ...interpreter.world.world import World
 from ..serving.listening import ending
 from ..serving.loopback import HERE, Address, listening_at
+from .around.site import NOTHING_AROUND, Around, Site
 from .asgi import Bounds, PlatformApp
 from .door import Door
 from .emulator import Emulator
 from .quick import QuickProtocol
-from .site import NOTHING_AROUND, Around, Site
 
 T = TypeVar("T")
 

@@ -17,8 +17,8 @@ import yaml
 from asgi_requests import Clock, app_of, ask
 
 from branchline.interpreter.scenarios.world_reader import read_world
+from branchline.tools.platform.around.site import Around, Site
 from branchline.tools.platform.exchange import Answered, Asked
-from branchline.tools.platform.site import Around, Site
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in HERE.glob("*.yaml") if path.stem != "world")

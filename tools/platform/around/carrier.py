@@ -6,10 +6,10 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 
-from ...interpreter.world.transport import Drop
-from .exchange import DROPPED, UNANSWERED, Answered, Asked, Headers
-from .replies import NO_CONTENT, answered, refused
-from .transport.faults import Fate, Transport, phrase_of
+from ....interpreter.world.transport import Drop
+from ..exchange import DROPPED, UNANSWERED, Answered, Asked, Headers
+from ..replies import NO_CONTENT, answered, refused
+from ..transport.faults import Fate, Transport, phrase_of
 
 FAULT = "branchline-fault"
 """The header that says which fault an answer met."""

@@ -7,21 +7,21 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..version import version
-from .asgi import Bounds, Pages, PlatformApp
+from ...version import version
+from ..asgi import Bounds, Pages, PlatformApp
+from ..control.control import KEPT, Control
+from ..door import Door
+from ..emulator import Emulator
+from ..exchange import Answered, Asked
+from ..journal.journal import Journal
+from ..openapi.document import document
+from ..openapi.pages import PATHS, pages
+from ..tokens import Tokens
+from ..transport.faults import Transport
 from .carrier import Carrier
-from .control.control import KEPT, Control
-from .door import Door
-from .emulator import Emulator
-from .exchange import Answered, Asked
-from .journal.journal import Journal
-from .openapi.document import document
-from .openapi.pages import PATHS, pages
-from .tokens import Tokens
-from .transport.faults import Transport
 
 if TYPE_CHECKING:
-    from ...interpreter.world.world import World
+    from ....interpreter.world.world import World
     from .keeping import State
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .emulator import Emulator
-from .transport.faults import Transport
+from ..emulator import Emulator
+from ..transport.faults import Transport
 
 
 class State(Protocol):
