@@ -35,7 +35,8 @@ MEASURED = re.compile(r" in \d+\.\d+s\b")
 RUNNABLE = {"branchline", "cat", "curl", "pytest", "python"}
 PORT = "8600"
 """The port that pages show; a free one stands in for it while they are tried."""
-ADDRESS = re.compile(r"https?://\S+")
+IS_THERE = "Ctrl-C ends it\n"
+"""The last line of a command that stays, once it can be asked."""
 KEPT = re.compile(r"([A-Z_]+)=\$\((.*)\)", re.DOTALL)
 NAME = re.compile(r"\$([A-Z_]+)")
 
@@ -121,7 +122,7 @@ class PageTerminal:
     port: str
 
     def run(self, command: Command) -> tuple[str, int]:
-        """Return what a command prints, for one that stays until it says its address."""
+        """Return what a command prints, for one that stays until it says that it is there."""
         kept = command.kept
         words = self._words(kept[1] if kept else "", command.words)
         assert words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
@@ -158,7 +159,7 @@ class PageTerminal:
 
     @contextmanager
     def _staying(self, words: list[str]) -> Generator[str]:
-        """Run a command until the block is over, from when it has said its address."""
+        """Run a command until the block is over, from when it can be asked."""
         with subprocess.Popen(  # noqa: S603 - the words are our own pages'
             words,
             cwd=self.folder,
@@ -173,9 +174,9 @@ class PageTerminal:
             try:
                 for line in running.stdout:
                     printed.append(line)
-                    if ADDRESS.search(line):
+                    if line == IS_THERE:
                         break
-                yield self._as_on_pages("".join(printed))
+                yield self._as_on_pages("".join(printed[:-1]))
             finally:
                 running.terminate()
 
@@ -219,7 +220,9 @@ def test_a_page_shows_what_is_printed(
     if MEASURED.sub("", found.rstrip("\n")) == MEASURED.sub("", block.rstrip("\n")):
         return
     if request.config.getoption("--update-goldens"):
-        page.write_text(page.read_text("utf-8").replace(block, found), "utf-8")
+        fence = "```console\n{}```"
+        text = page.read_text("utf-8").replace(fence.format(block), fence.format(found))
+        page.write_text(text, "utf-8")
     else:
         assert found == block
 
