@@ -1,7 +1,8 @@
 """Requests to a platform written as cases: one file a topic, each line a request.
 
 A request is a method and a path below the base, or ``at`` a path of its own; ``as`` is the agent
-whose token it brings.
+whose token it brings, and ``after`` is by how many seconds the clock is moved before. In a case
+with a ``floor`` contacts come by themselves.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from branchline.interpreter.scenarios.world_reader import read_world
 from branchline.tools.platform.door import Door
 from branchline.tools.platform.emulator import Emulator
 from branchline.tools.platform.exchange import Answered, Asked
+from branchline.tools.platform.living.floor import FloorProcess, plan_of
 from branchline.tools.platform.tokens import Tokens
 
 HERE = ROOT / "tests" / "tools" / "platform"
@@ -44,7 +46,8 @@ def lines_of(line: dict[str, Any], answer: Answered) -> Iterator[str]:
     """Yield a request and what it was answered, as people read it."""
     given = f" {json.dumps(line['body'])}" if "body" in line else ""
     who = f" as {line['as']}" if "as" in line else ""
-    yield f"{line['ask']}{given}{who}"
+    later = f"after {line['after']} s: " if "after" in line else ""
+    yield f"{later}{line['ask']}{given}{who}"
     headers = {name: value for name, value in answer.headers if name in TOLD}
     assert headers.pop("content-type", "") == ("application/json" if answer.body else "")
     reason = headers.pop("branchline-reason", "")
@@ -70,7 +73,12 @@ def exchanges_of(case: Path) -> Iterator[Exchange]:
     """Yield each request of a case with what it is answered."""
     read = yaml.safe_load(case.read_text("utf-8"))
     tokens = Tokens(b"0" * 32)
-    door = Door(Emulator(read_world(HERE / "worlds" / f"{read['world']}.yaml")), tokens)
+    world = read_world(HERE / "worlds" / f"{read['world']}.yaml")
+    emulator = Emulator(world)
+    if read.get("floor"):
+        FloorProcess(emulator, plan_of(world))
+    door = Door(emulator, tokens)
     for line in read["requests"]:
+        emulator.clock += line.get("after", 0)
         asked = asked_of(line, tokens)
         yield Exchange(line, asked, door.answer(asked))

@@ -157,6 +157,7 @@ FOLDERS = {
         "platform/transport",
         "platform/records",
         "platform",
+        "platform/living",
         "platform/control",
         "platform/around",
         "platform/serving.py",

@@ -8,6 +8,8 @@ import click
 
 from .options.file_path import FilePath
 
+_FASTEST = 1_000_000
+
 
 @click.command(
     name="platform",
@@ -33,7 +35,28 @@ Exit code 0: ended with Ctrl-C. 2: nothing was served.
     multiple=True,
     help="Let pages of this origin ask, as http://localhost:3000. Repeatable.",
 )
-def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
+@click.option("--floor", "has_floor", is_flag=True, help="Let contacts come, as the world says.")
+@click.option(
+    "--seed",
+    metavar="N",
+    type=click.IntRange(0),
+    help="With --floor: let it be another day, not that of the world.",
+)
+@click.option(
+    "--speed",
+    metavar="N",
+    type=click.FloatRange(0, _FASTEST),
+    help="Virtual seconds in a second: 1 with --floor, else 0.",
+)
+def platform(
+    *,
+    world: Path,
+    port: int,
+    origins: tuple[str, ...],
+    has_floor: bool,
+    seed: int | None,
+    speed: float | None,
+) -> int:
     """Serve the agents and contacts of a world as the platform's API does.
 
     Agent applications get tokens, end contacts and look at states as they
@@ -42,12 +65,17 @@ def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
     Only this machine is answered, until Ctrl-C. It needs Starlette and
     uvicorn, the extra branchline[platform].
 
+    With --floor contacts come by themselves, wait, are answered and give up,
+    as the key "floor" of the world says: the same day for the same seed.
+
     \b
     Examples:
       branchline platform --world world.yaml
       branchline platform --world world.yaml --port 8080 \\
         --allow-origin http://localhost:3000
+      branchline platform --world world.yaml --floor --seed 7 --speed 60
     """
+    from ...grammar.finding import RequestError
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
     from ..platform.local.extra import lacking
@@ -55,13 +83,17 @@ def platform(*, world: Path, port: int, origins: tuple[str, ...]) -> int:
     asked = Requests()
     if (lack := lacking()) is not None:
         asked.note(lack)
+    if seed is not None and not has_floor:
+        asked.note(RequestError("--seed is about a floor, so it needs --floor"))
     asked.refuse()
     read = read_world(world)
-    from ..platform.around.site import Site
+    from ..platform.around.site import Around, Site
+    from ..platform.living.floor import plan_of
     from ..platform.serving import Options, serve
     from ..platform.starting import lines
 
-    site = Site(read)
+    plan = plan_of(read, seed) if has_floor else None
+    site = Site(read, Around(floor=plan, speed=float(has_floor) if speed is None else speed))
 
     def tell(address: str) -> None:
         for line in lines(site.door, address):

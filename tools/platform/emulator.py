@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
@@ -29,6 +30,11 @@ Listener = Callable[[Operation, str, tuple[str, ...], Called], None]
 
 class Process(Protocol):
     """What goes on by itself over a layer, as a living floor does."""
+
+    @property
+    def most_seconds(self) -> float:
+        """Return by how many seconds the clock can be moved at once."""
+        ...
 
     def record(self) -> Mapping[str, object]:
         """Return what it has come to as plain data."""
@@ -74,6 +80,11 @@ class Emulator:
         """Begin again with the world as it was read."""
         self.clock = 0.0
         self.replace(WorldLayer(self.world))
+
+    @property
+    def most_seconds(self) -> float:
+        """Return by how many seconds the clock can be moved at once."""
+        return math.inf if self.process is None else self.process.most_seconds
 
     def move(self, seconds: float) -> None:
         """Move the clock forward by hand, and let happen what happens meanwhile."""

@@ -186,7 +186,8 @@ class Process:
         if contact is not None and contact.agent != visitor.agent:
             self.layer.add(contact._replace(agent=visitor.agent))
         self.layer.status[visitor.id] = status
-        self.histories.note(visitor.id, self.now, status, visitor.agent)
+        at = visitor.since if visitor.place is Place.WAITS else self.now
+        self.histories.note(visitor.id, at, status, visitor.agent)
 
     def _end(self, visitor: Visitor) -> None:
         """Let a contact end, and its agent wrap up."""

@@ -14,6 +14,8 @@ from ..door import Door
 from ..emulator import Emulator
 from ..exchange import Answered, Asked
 from ..journal.journal import Journal
+from ..living.floor import FloorProcess
+from ..living.ticking import Ticking
 from ..openapi.document import document
 from ..openapi.pages import PATHS, pages
 from ..tokens import Tokens
@@ -21,6 +23,7 @@ from ..transport.faults import Transport
 from .carrier import Carrier
 
 if TYPE_CHECKING:
+    from ....interpreter.world.floor_plan import FloorPlan
     from ....interpreter.world.world import World
     from .keeping import State
 
@@ -36,6 +39,8 @@ class Around(NamedTuple):
     control: str = ""
     state: State | None = None
     seconds: Callable[[], float] = time.monotonic
+    floor: FloorPlan | None = None
+    speed: float = 0.0
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
@@ -48,6 +53,10 @@ class Site:
     def __init__(self, world: World, around: Around = NOTHING_AROUND) -> None:
         """Begin with a world, or go on with what its state says."""
         self.emulator = emulator = Emulator(world)
+        if around.floor is not None:
+            FloorProcess(emulator, around.floor)
+        if around.speed:
+            Ticking(emulator, around.speed, around.seconds)
         self.transport = Transport(world.transport, lambda: around.seconds() + emulator.moved)
         self.door = Door(emulator, Tokens(around.state.key if around.state is not None else None))
         self.journal: Journal | None = None

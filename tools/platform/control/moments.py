@@ -163,13 +163,14 @@ class Moments:
             number = entry.value.as_number(body.findings, name)
             body.check()
             seconds = float(number or 0) - (self._emulator.clock if name == "to" else 0)
-        most = min(MOST_MOVED, MOST_SECONDS - self._emulator.clock)
+        emulator = self._emulator
+        most = min(MOST_MOVED, MOST_SECONDS - emulator.clock, emulator.most_seconds)
         if not 0 <= seconds <= most:
             said = "a clock goes forward" if seconds < 0 else "that is too far at once"
             expected = f"0 to {most:.0f} seconds from now"
             body.findings.add("bad-moment", said, entry.value.span, expected=expected)
             body.refuse()
-        self._emulator.move(seconds)
+        emulator.move(seconds)
         return self._clock()
 
     def _until(self, body: Body, node: Node) -> float:
