@@ -38,6 +38,9 @@ _MANY_AT_ALL_TIMES = {
     'f" {count} times" if count > 1',
     "<World: {} agents, {} contacts, {} skills>",
     "a message may have {most:,} bytes",
+    "a body may have {most:,} bytes",
+    "an address may have {LONGEST_HEAD // 2:,} bytes",
+    "0 to {most:.0f} seconds from now",
     "{len(text):,} characters",  # of texts that are too long to be shown
     "{len(text)} characters",
     "({len(value)} characters)",
