@@ -50,7 +50,7 @@ export function Canvas(): ReactNode {
 }
 
 function CanvasOfFile(): ReactNode {
-  const { nodes, edges, onDragged, finishDrag } = useDrawing();
+  const { nodes, edges, beginDrag, onDragged, finishDrag } = useDrawing();
   const flow = useReactFlow();
   const isConnecting = useCanvas(({ connecting }) => connecting !== null);
   const pressedAt = useRef<{ x: number; y: number } | null>(null);
@@ -129,6 +129,8 @@ function CanvasOfFile(): ReactNode {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
+        onNodeDragStart={(_event, { id }) => beginDrag(id)}
+        onSelectionDragStart={() => beginDrag(null)}
         onNodeDragStop={finishDrag}
         onSelectionDragStop={finishDrag}
         onNodeClick={(event, node) => clicked(event, node)}

@@ -16,6 +16,8 @@ export type AnyNode = BoxNode | LaneNode;
 interface Drawing {
   nodes: AnyNode[];
   edges: LineEdge[];
+  /** Take note of the box that a hand is on, `null` where it holds several at once. */
+  beginDrag: (id: string | null) => void;
   onDragged: (changes: NodeChange<AnyNode>[]) => void;
   finishDrag: () => void;
 }
@@ -59,9 +61,30 @@ export function useDrawing(): Drawing {
   const lanes = useMemo(() => (graphNow.current === null || byId === undefined ? [] : lanesOf(graphNow.current, places)), [byId, places]);
 
   const isDragging = useRef(false); // what others change meanwhile takes no box out of a hand
+  const isBrokenOff = useRef(false);
+  const grabbed = useRef<string | null>(null);
+  const latest = useRef(dragged);
+  latest.current = dragged;
+  const beginDrag = useCallback((id: string | null) => {
+    isBrokenOff.current = false;
+    grabbed.current = id;
+  }, []);
+  const breakOff = useCallback(() => {
+    if (!isDragging.current) return;
+    isDragging.current = false;
+    isBrokenOff.current = true;
+    latest.current = null;
+    setDragged(null);
+  }, []);
   useEffect(() => {
     if (!isDragging.current) setDragged(null);
-  }, [graph]);
+    else if (grabbed.current !== null && graph?.byId.has(grabbed.current) !== true) breakOff(); // unless somebody took it away
+    else setDragged((now) => now && new Map([...now].filter(([id]) => graph?.byId.has(id) === true)));
+  }, [graph, breakOff]);
+  useEffect(() => {
+    window.addEventListener("pointercancel", breakOff);
+    return () => window.removeEventListener("pointercancel", breakOff);
+  }, [breakOff]);
 
   const chosenBoxes = useRef(new Map<string, BoxNode>());
   const nodes = useMemo<AnyNode[]>(() => {
@@ -100,7 +123,7 @@ export function useDrawing(): Drawing {
 
   const onDragged = useCallback((changes: NodeChange<AnyNode>[]) => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined && change.dragging === true);
-    if (moved.length === 0) return;
+    if (moved.length === 0 || isBrokenOff.current) return;
     isDragging.current = true;
     setDragged((now) => {
       const next = new Map(now ?? []);
@@ -108,8 +131,6 @@ export function useDrawing(): Drawing {
       return next;
     });
   }, []);
-  const latest = useRef(dragged);
-  latest.current = dragged;
   const finishDrag = useCallback(() => {
     const now = latest.current;
     isDragging.current = false;
@@ -120,7 +141,7 @@ export function useDrawing(): Drawing {
       if (done === null) setDragged(null);
     });
   }, [graph]);
-  return { nodes, edges, onDragged, finishDrag };
+  return { nodes, edges, beginDrag, onDragged, finishDrag };
 }
 
 function draggedPlaces(places: ReturnType<typeof placesOfBoxes>, dragged: ReadonlyMap<string, BoxNode["position"]>) {
