@@ -88,15 +88,17 @@ def platform(
     asked.refuse()
     read = read_world(world)
     from ..platform.around.site import Around, Site
+    from ..platform.living import saying
     from ..platform.living.floor import plan_of
     from ..platform.serving import Options, serve
     from ..platform.starting import lines
 
     plan = plan_of(read, seed) if has_floor else None
-    site = Site(read, Around(floor=plan, speed=float(has_floor) if speed is None else speed))
+    going = float(has_floor) if speed is None else speed
+    site = Site(read, Around(floor=plan, speed=going))
 
     def tell(address: str) -> None:
-        for line in lines(site.door, address):
+        for line in (*lines(site.door, address), *saying.lines(plan, going, site.emulator.layer)):
             click.echo(line)
         click.echo("Ctrl-C ends it", err=True)
 

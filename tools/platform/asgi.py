@@ -13,7 +13,6 @@ from typing import NamedTuple, Protocol, cast
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...grammar.counted import counted
 from .exchange import DROPPED, UNANSWERED, Answered, Asked, Headers
 from .replies import refused
 
@@ -179,7 +178,7 @@ class PlatformApp:
         most = self.bounds.body
         length = headers.get(_LENGTH, "")
         if length.isdecimal() and (len(length) > _DIGITS or int(length) > most):
-            return _closing(_too_long(most))
+            return _closing(refused(413, f"a body may have {most:,} bytes"))
         body = bytearray()
         try:
             async with asyncio.timeout(self.bounds.seconds):
@@ -189,7 +188,7 @@ class PlatformApp:
                         return _closing(refused(400, "the body is not whole"))
                     body += cast("bytes", message.get("body", b""))
                     if len(body) > most:
-                        return _closing(_too_long(most))
+                        return _closing(refused(413, f"a body may have {most:,} bytes"))
                     if not message.get("more_body"):
                         return bytes(body)
         except TimeoutError:
@@ -235,10 +234,6 @@ def hang_up(scope: Scope) -> None:
     transport = cast("asyncio.Transport | None", scope.get("state", {}).get("transport"))
     if transport is not None:
         transport.abort()
-
-
-def _too_long(most: int) -> Answered:
-    return refused(413, f"the body is too long: expected at most {counted(most, 'byte')}")
 
 
 def _closing(answer: Answered) -> Answered:

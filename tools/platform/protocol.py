@@ -11,7 +11,6 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from ...grammar.counted import counted
 from .exchange import Answered
 from .replies import refused
 
@@ -115,10 +114,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def _refuse_head(self) -> None:
-        is_address = len(self.url) > LONGEST_HEAD // 2
-        most = counted(LONGEST_HEAD, "byte")
-        what = "the address" if is_address else "the head of the request"
-        self.refuse(414 if is_address else 431, f"{what} is too long: expected at most {most}")
+        if len(self.url) > LONGEST_HEAD // 2:
+            self.refuse(414, f"an address may have {LONGEST_HEAD // 2:,} bytes")
+        else:
+            self.refuse(431, f"the head of a request may have {LONGEST_HEAD:,} bytes")
 
     def _length(self) -> int:
         return len(self.url) + sum(len(name) + len(value) for name, value in self.headers)

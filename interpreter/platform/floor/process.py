@@ -207,8 +207,9 @@ class Process:
     def _forget(self, id: str) -> None:
         self.histories.forget(id)
         if id not in self.layer.known:
-            self.layer.own.pop(id, None)
-            self.layer.status.pop(id, None)
+            for part in (self.layer.own, self.layer.status):
+                if id in part:
+                    del part[id]  # which others hear who keep what is changed
 
     def leave(self, visitor: Visitor) -> None:
         """Take a contact off the floor; its agent wraps up."""

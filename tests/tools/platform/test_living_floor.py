@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,7 +18,7 @@ from branchline.interpreter.world.world_layer import WorldLayer
 from branchline.tools.platform.around.site import Around, Site
 from branchline.tools.platform.emulator import Emulator
 from branchline.tools.platform.exchange import Asked
-from branchline.tools.platform.living import floor
+from branchline.tools.platform.living import floor, saying
 from branchline.tools.platform.living.floor import MOST_CONTACTS, FloorProcess, plan_of
 from branchline.tools.platform.living.ticking import Ticking
 
@@ -186,3 +187,23 @@ def test_a_contact_that_control_brings_waits_in_its_queue() -> None:
     assert isinstance(process, FloorProcess)
     assert [turn.status for turn in process.floor.turns("4711")][:1] == ["queued"]
     assert [turn.status for turn in process.floor.turns("4711")][-1] == "ended"
+
+
+def test_who_starts_a_floor_is_told_how_it_goes() -> None:
+    emulator, _ = living(5)
+    told = list(saying.lines(plan_of(WORLD, 5), 0, emulator.layer))
+    assert told == [
+        "Floor: 90 contacts an hour come to 2 skills, by seed 5",
+        "Clock: it stands still until it is moved",
+    ]
+
+    everybody = {id: each._replace(session="", state="") for id, each in WORLD.agents.items()}
+    asleep = Emulator(replace(WORLD, agents=everybody))
+    FloorProcess(asleep, plan_of(WORLD))
+    told = list(saying.lines(plan_of(WORLD), 60, asleep.layer))
+    assert told == [
+        "Floor: 90 contacts an hour come to 2 skills, by seed 7",
+        "No agent is logged in, so all who come wait",
+        "Clock: 60 virtual seconds go by in a second",
+    ]
+    assert list(saying.lines(None, 0, emulator.layer)) == []

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import cast
 
-from ....grammar.counted import counted
 from ....grammar.documents.forms import SECONDS, TEXT, Key, Plain
 from ....grammar.documents.nodes import Node, Shape
 from ....grammar.finding import BranchlineError
@@ -168,7 +167,7 @@ class Moments:
         most = min(MOST_MOVED, MOST_SECONDS - emulator.clock, emulator.most_seconds)
         if not 0 <= seconds <= most:
             said = "a clock goes forward" if seconds < 0 else "that is too far at once"
-            expected = f"0 to {counted(int(most), 'second')} from now"
+            expected = f"0 to {most:.0f} seconds from now"
             body.findings.add("bad-moment", said, entry.value.span, expected=expected)
             body.refuse()
         emulator.move(seconds)
