@@ -33,6 +33,9 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+# Projects of their own, which their own tests are run in.
+collect_ignore = ["projects"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

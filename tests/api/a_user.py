@@ -31,6 +31,12 @@ def address(world: str) -> str:
     platform = Platform(world, port=0)
     with platform as url:
         token: str = platform.token("1001")
+        fault: str = platform.fault("/contacts/*/end", "POST", status=503, times=2)
+        platform.recover(fault)
+        moment: str = platform.snapshot()
+        platform.move_clock(3600)
+        platform.restore(moment)
         platform.reset()
+        statuses: list[int] = [each.status for each in platform.requests]
     with Platform({"contacts": [{"id": 4711}]}) as other:
-        return f"{url} {other} {token}"
+        return f"{url} {other} {token} {statuses} {platform.contacts['4711']}"

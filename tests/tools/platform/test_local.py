@@ -142,6 +142,108 @@ def test_a_token_is_for_somebody_who_is_there() -> None:
         assert end(platform, agent="") == 401
 
 
+def test_a_fault_happens_until_it_is_over() -> None:
+    platform = Platform(WORLD)
+    with platform:
+        platform.fault("/contacts/*/end", "POST", status=503, times=1)
+        lasting = platform.fault(status=429, retry_after=2)
+
+        assert [end(platform), end(platform), end(platform)] == [503, 429, 429]
+        platform.recover(lasting)
+        assert end(platform) == 204
+
+        platform.fault(status=500)
+        platform.fault(delay=0)
+        platform.recover()
+        assert end(platform) == 404
+
+
+def test_faults_may_be_planned_before_the_block_and_are_forgotten_by_a_reset() -> None:
+    platform = Platform(WORLD)
+    platform.fault(drop="before")
+    with platform:
+        with pytest.raises(requests.ConnectionError):
+            end(platform)
+
+        platform.reset()
+
+        assert end(platform) == 204
+
+
+WRONG_FAULTS: list[tuple[dict[str, object], str]] = [
+    ({}, "status"),
+    ({"path": "contacts", "status": 503}, "contacts"),
+    ({"status": 99}, "200 to 599"),
+    ({"status": 503, "timeout": True}, "timeout.*status"),
+    ({"method": "GTE", "status": 503}, 'did you mean "GET"'),
+    ({"drop": "never"}, "before, after"),
+]
+
+
+@pytest.mark.parametrize(("fault", "message"), WRONG_FAULTS, ids=str)
+def test_what_is_wrong_with_a_fault_is_said(fault: dict[str, object], message: str) -> None:
+    platform = Platform(WORLD)
+
+    with pytest.raises(BranchlineError, match=message):
+        platform.fault(**fault)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+def test_a_moment_is_gone_back_to() -> None:
+    platform = Platform(WORLD)
+    with platform:
+        before = platform.snapshot()
+        end(platform)
+        assert platform.contacts == {"4711": "ended"}
+
+        platform.restore(before)
+
+        assert platform.contacts == {"4711": "queued"}
+        with pytest.raises(BranchlineError, match=f'did you mean "{before}"'):
+            platform.restore(f"{before}1")
+
+
+def test_the_clock_goes_forward_alone_and_tokens_run_out() -> None:
+    platform = Platform(WORLD)
+    with platform as url:
+        token = platform.token("1001")
+        headers = {"Authorization": f"Bearer {token}"}
+        active = f"{url}{SERVICES}/contacts/active"
+        before = requests.get(active, headers=headers, timeout=60).status_code
+
+        platform.move_clock(3600)
+
+        assert (before, requests.get(active, headers=headers, timeout=60).status_code) == (
+            200,
+            401,
+        )
+        assert end(platform) == 204
+        with pytest.raises(BranchlineError):
+            platform.move_clock(-1)
+
+
+def test_what_was_asked_is_kept_without_secrets() -> None:
+    platform = Platform(WORLD)
+    with platform:
+        end(platform)
+        platform.fault(status=503)
+        end(platform)
+
+    first, second = platform.requests
+    assert (first.method, first.status, second.status) == ("POST", 204, 503)
+    assert first.path.endswith("/contacts/4711/end")
+    assert dict(first.asked_headers)["authorization"] == "Bearer ***"
+    assert "status 503" in second.fault
+
+
+def test_control_over_http_is_for_who_has_the_token_that_was_given() -> None:
+    with Platform(WORLD, control="a token of ours") as url:
+        headers = {"Authorization": "Bearer a token of ours"}
+        reset = requests.post(f"{url}/control/reset", headers=headers, timeout=60)
+        other = requests.post(f"{url}/control/reset", timeout=60)
+
+    assert (reset.status_code, other.status_code) == (204, 401)
+
+
 def test_what_is_missing_is_said_with_the_extra_that_has_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

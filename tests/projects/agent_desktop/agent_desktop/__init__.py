@@ -1,0 +1,1 @@
+"""A small application for agents: it lists contacts, holds, resumes and ends them."""
