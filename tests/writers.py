@@ -74,6 +74,12 @@ OUTPUTS = [
     Writer("test --report", "test clear.scenarios.yaml --report junit=PLACE", ".xml"),
     Writer("lab grade --report", "lab grade lab --report csv=PLACE", ".csv"),
     Writer("lab page --output", "lab page lab -o PLACE", ".html"),
+    Writer(
+        "run --record-platform",
+        "run clear.flow --set SupervisorId=1001 --set StuckContact=4711 --platform answers.jsonl"
+        " --record-platform PLACE",
+        ".jsonl",
+    ),
 ]
 REWRITERS = [
     Writer("fmt PATHS", "fmt PLACE", ".flow"),

@@ -5,24 +5,52 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple, Protocol
 
 from ..actions.values import Value
 from ..interpreter.program.program import Program
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup
 from ..interpreter.scenarios.verdict import Verdict
+from ..interpreter.state.run_platform import PlatformOf
 from ..interpreter.trace.redaction import HIDDEN, redacted
+
+
+class Transport(NamedTuple):
+    """What a run asked of an ``endpoint``, or had answered from a ``recording`` of one.
+
+    ``address`` is the endpoint's, or the name of the file; ``unanswered`` of the requests got no
+    answer at all. ``refused`` says what was asked for and not sent, each reason once.
+    """
+
+    kind: str
+    address: str
+    requests: int
+    unanswered: int = 0
+    refused: tuple[str, ...] = ()
+
+
+class Endpoint(PlatformOf, Protocol):
+    """What a run asks in place of the simulated platform, and what it tells of that."""
+
+    def told(self) -> Transport:
+        """Return what was asked so far."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """One run; ``verdict`` is ``None`` where no scenario was chosen."""
+    """One run; ``verdict`` is ``None`` where no scenario was chosen.
+
+    ``transport`` is what it asked of an endpoint, ``None`` for a run that asked nobody.
+    """
 
     program: Program
     setup: Setup
     result: Result
     scenario: str | None = None
     verdict: Verdict | None = None
+    transport: Transport | None = None
 
     @property
     def is_good(self) -> bool:

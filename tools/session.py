@@ -27,7 +27,7 @@ from ..interpreter.scenarios.world_reader import read_world
 from ..interpreter.trace.trace import Tracing
 from ..interpreter.world.world import World
 from .run_plan import Answer, read_begin, read_presses, read_stubs, unknown
-from .run_report import RunReport
+from .run_report import Endpoint, RunReport
 from .script_files import estate_of, folder_of_scripts
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class RunRequest:
     ``stubs`` has the answers by the ids of actions: one counts at every visit, several one a visit
     (L25); ``SCRIPT/ACTION`` is an action of another script. ``presses`` has what the caller does,
     in the same way. ``begin`` is the id or the caption of the action at which the run begins.
+    ``platform`` is asked in place of the simulated platform.
     """
 
     scenario: str | Scenario | None = None
@@ -53,6 +54,7 @@ class RunRequest:
     tracing: Tracing = Tracing.FULL
     is_dated: bool = False
     begin: str | None = None
+    platform: Endpoint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Start:
     setup: Setup
     scenario: Scenario | None = None
     file: ScenarioFile | None = None
+    platform: Endpoint | None = None
 
 
 class Session:
@@ -109,7 +112,7 @@ class OpenScript:
             setup = setup if more is None else replace(setup, world=setup.world.with_more(more))
         whole = asked.attempt(self._with_more, setup, request)
         asked.refuse()
-        return Start(whole or setup, chosen, file)
+        return Start(whole or setup, chosen, file, request.platform)
 
     def _with_more(self, setup: Setup, request: RunRequest) -> Setup:
         """Return the setup with what is asked for beside the scenario."""
@@ -135,6 +138,7 @@ class OpenScript:
             programs=programs,
             is_dated=request.is_dated,
             begin=begin,
+            platform=request.platform,
         )
 
     def run(self, request: RunRequest | Start) -> RunReport:
@@ -142,9 +146,11 @@ class OpenScript:
         start = request if isinstance(request, Start) else self.start(request)
         result = dry_run(self.program, start.setup)
         chosen = start.scenario
+        told = None if start.platform is None else start.platform.told()
         if chosen is None:
-            return RunReport(self.program, start.setup, result)
-        return RunReport(self.program, start.setup, result, chosen.name, judge(chosen, result))
+            return RunReport(self.program, start.setup, result, transport=told)
+        verdict = judge(chosen, result)
+        return RunReport(self.program, start.setup, result, chosen.name, verdict, told)
 
 
 def run_folder(folder: Path, request: RunRequest) -> tuple[Estate, Iterator[EstateRun]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from ...actions.platform_port import Platform
@@ -23,5 +22,9 @@ class RunPlatform(Platform, Protocol):
         ...
 
 
-PlatformOf = Callable[[WorldLayer], RunPlatform]
-"""Makes the platform of one run, over what the run changes of its world."""
+class PlatformOf(Protocol):
+    """Makes the platform of one run."""
+
+    def __call__(self, layer: WorldLayer, /) -> RunPlatform:
+        """Return one over what the run changes of its world."""
+        ...

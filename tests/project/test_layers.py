@@ -163,6 +163,7 @@ FOLDERS = {
         "platform/serving.py",
         "platform/local",
         "pytest_plugin",
+        "platform/client",
         "service/places",
         "service/reading",
         "service/standing",

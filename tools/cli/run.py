@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ..viewer.run_page import page_at, write_run_page
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.page_options import check_shown
+from .options.platform_options import PlatformChoice, platform_options
 from .options.run_options import (
     hint_of,
     read_answers,
@@ -140,6 +142,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     "contacts, scripts, left_running, calls, prompts, error, clock, steps; "
     "without it ending, path and left_running.",
 )
+@platform_options
 @force_option
 def run(  # noqa: PLR0913 - one argument an option
     *,
@@ -159,6 +162,10 @@ def run(  # noqa: PLR0913 - one argument an option
     fork: bool,
     record: str | None,
     kinds: tuple[str, ...],
+    platform: str | None,
+    hosts: tuple[str, ...],
+    has_proxy: bool,
+    record_platform: Path | None,
     force: bool,
 ) -> int:
     """Dry-run SCRIPT and show which branch every action takes, and why.
@@ -176,6 +183,7 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run exports/
       branchline run clear.flow --html clear.html --fork
       branchline run clear.flow --stub end_contact=503 --record "platform down"
+      branchline run clear.flow --platform https://api.example --allow-host api.example
     """
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
@@ -187,6 +195,7 @@ def run(  # noqa: PLR0913 - one argument an option
     script = read_script_path(script, stdin_name)
     tracing = Tracing(trace)
     asked = Requests()
+    choice = PlatformChoice(platform, hosts, record_platform, has_proxy=has_proxy)
     request = RunRequest(
         scenario,
         None if world is None else asked.attempt(read_world, world),
@@ -213,6 +222,7 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--record": record is not None,
                 "--expect": bool(kinds),
                 "--all": is_whole,
+                **choice.given,
             },
             asked,
         )
@@ -225,22 +235,24 @@ def run(  # noqa: PLR0913 - one argument an option
     if begin is not None and record is not None:
         asked.note(RequestError("--record: a scenario begins at Begin; --from begins elsewhere"))
     recording = asked.attempt(_recording, record, kinds, world, tracing)
+    choice.open(asked, forks=fork, records=record is not None)
     page = None if html is None else page_at(html)
-    is_piped = page is not None and page.is_standard_output
-    if is_piped and form != "text":
-        asked.note(RequestError(f"--html: standard output is taken by --format {form}"))
-    if page is not None or recording is not None:
-        from ..read_files import ReadFiles
-
-        reads = ReadFiles((world,) if world else (), (script,))
-        outputs = _outputs(page, recording, script)
-        asked.attempt(look, outputs, is_forced=force, reads=reads)
+    outputs = [*_outputs(page, choice.output, recording, script)]
+    piped = next((each.option for each in outputs if each.is_standard_output), None)
+    if piped is not None and form != "text":
+        asked.note(RequestError(f"{piped}: standard output is taken by --format {form}"))
+    if outputs:
+        reads = (*((world,) if world else ()), *choice.reads)
+        asked.attempt(_look, outputs, script, reads, is_forced=force)
     opened = asked.need(Session(script.parent).open, script)
-    start = opened.start(request, asked)
+    start = opened.start(replace(request, platform=choice.endpoint), asked)
     warn_of_strangers(request.given, opened)
-    if hint := hint_of(start):
+    for hint in filter(None, (hint_of(start), choice.hint_of(start))):
         click.echo(hint, err=True)
-    report = opened.run(start)
+    try:
+        report = opened.run(start)
+    finally:  # what was sent has been sent, whatever became of the run
+        choice.finish(is_forced=force)
     changed = {"given": settings, "stub": stubs, "input": presses, "limits": max_steps}
     parts = frozenset(part for part, given in changed.items() if given)
     with ExitStack() as after:  # also where nobody reads on, as in a pipe to head
@@ -248,20 +260,30 @@ def run(  # noqa: PLR0913 - one argument an option
             after.callback(_record, recording, script, report, start.scenario, parts)
         if page is not None:
             after.callback(_write_page, report, page, has_forks=fork, is_forced=force)
-        terminal = Terminal.of(sys.stderr if is_piped else sys.stdout)
+        terminal = Terminal.of(sys.stderr if piped is not None else sys.stdout)
         _tell(report, form, terminal, Wanted(is_whole, fork))
     return GOOD if report.is_good else FOUND
 
 
-def _outputs(page: Output | None, recording: Recording | None, script: Path) -> Iterator[Output]:
+def _outputs(
+    page: Output | None, exchanges: Output | None, recording: Recording | None, script: Path
+) -> Iterator[Output]:
     """Yield what is to be written once the run is over."""
-    if page is not None:
-        yield page
+    yield from (each for each in (page, exchanges) if each is not None)
     if recording is not None:
         from ...interpreter.scenarios.scenario import scenarios_beside
         from ..destinations import ANYTHING, Output
 
         yield Output("--record", scenarios_beside(script), ANYTHING)
+
+
+def _look(
+    outputs: list[Output], script: Path, files: tuple[Path, ...], *, is_forced: bool
+) -> None:
+    """See that all can be written, and nothing upon what is read."""
+    from ..read_files import ReadFiles
+
+    look(outputs, is_forced=is_forced, reads=ReadFiles(files, (script,)))
 
 
 def _recording(

@@ -6,6 +6,8 @@ decides by user, permission and world, as it does for a run (L20).
 
 from __future__ import annotations
 
+from typing import cast
+
 from ...actions.platform_port import NOT_KNOWN
 from .emulator import Called, Emulator
 from .exchange import UNANSWERED, Answered, Asked, Headers
@@ -99,7 +101,9 @@ def _told(route: Route, called: Called) -> Answered:
     if status == UNANSWERED:
         return Answered(UNANSWERED, ((REASON, written(reason)),))
     if status == NOT_KNOWN:
-        said = {"assumed": reason}
+        found = to_json(route.handed, value)
+        handed = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+        said = {**handed, "assumed": reason}
         return answered(_ACCEPTED, said, reason, ((ASSUMED, "true"),))
     if status // 100 != _SUCCESSFUL:
         return refused(status, reason, headers=_NOT_GOOD if status == _UNAUTHORIZED else ())

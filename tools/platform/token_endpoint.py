@@ -13,6 +13,8 @@ from .replies import answered
 from .routes import KEY_PATH, PASSWORD_PATHS
 from .tokens import LIVES, REFRESH_LIVES, Tokens
 
+APPLICATION = ""
+"""In place of an agent's id: the application itself, which any credentials let in (assumed)."""
 _KEYED = {each.lower() for each in (*PASSWORD_PATHS, KEY_PATH)}
 _NOT_KEPT = (("cache-control", "no-store"), ("pragma", "no-cache"))
 
@@ -64,7 +66,9 @@ class TokenEndpoint:
             return self._issued(
                 asking, self._tokens.refreshed(token, asking.now), "refresh token", 400
             )
-        said = "this grant is not served: expected password or refresh_token"
+        if grant == "client_credentials":
+            return self._issued(asking, APPLICATION, "application", 400)
+        said = "this grant is not served: expected password, client_credentials or refresh_token"
         raise WrongRequestError(said, 400, "unsupported_grant_type")
 
     def _issued(self, asking: _Asking, agent: str | None, what: str, status: int) -> Answered:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions.values import show
+from ...grammar.counted import counted
 from ...interpreter.run.result import Left, Result
 from ...interpreter.scenarios.verdict import Verdict
-from ..run_report import RunReport
+from ..run_report import RunReport, Transport
 from ..terminal import Terminal, clean, padded, wrapped
 
 _LABEL = 10
@@ -56,6 +57,8 @@ def summary_rows(report: RunReport) -> Iterator[Row]:
         yield "not read" if number == 0 else "", said, ("red",)
     if report.begins_at is not None:
         yield "began", f"at {began(report)}", ("yellow",)
+    if report.transport is not None:
+        yield from transport_rows(report.transport)
     yield from _left(result)
     for id, before, after in report.changed_contacts():
         own = " (this run's own)" if id == result.redaction(result.contact) else ""
@@ -69,6 +72,23 @@ def summary_rows(report: RunReport) -> Iterator[Row]:
     yield "took", f"{result.steps} step{'s' * (result.steps != 1)}{seconds}", ()
     if report.verdict is not None:
         yield from _verdict(report.verdict)
+
+
+def transport_rows(transport: Transport) -> Iterator[Row]:
+    """Yield what was asked of an endpoint, and what was not sent."""
+    asked = counted(transport.requests, "request")
+    where = clean(transport.address)
+    if transport.kind == "recording":
+        yield (
+            "transport",
+            f"{asked} answered from the recording {where}; nothing is sent",
+            ("yellow",),
+        )
+    else:
+        none = f", {transport.unanswered} without an answer" if transport.unanswered else ""
+        yield "transport", f"{asked} sent to {where}{none}", ("yellow",)
+    for refused in transport.refused:
+        yield "", f"not sent: {clean(refused)}", ("yellow",)
 
 
 def _left(result: Result) -> Iterator[Row]:

@@ -57,7 +57,13 @@ def _run(report: RunReport) -> dict[str, object]:
         "from": report.begins_at,
         "given": _values(report.given),
         "trace": str(report.result.trace.tracing),
+        **_transport(report),
     }
+
+
+def _transport(report: RunReport) -> dict[str, object]:
+    """Return what was asked of an endpoint; a run that asked nobody says nothing of it."""
+    return {} if report.transport is None else {"transport": report.transport._asdict()}
 
 
 def _step(step: Step) -> dict[str, object]:
