@@ -37,8 +37,8 @@ PORT = "8600"
 """The port that pages show; a free one stands in for it while they are tried."""
 IS_THERE = "Ctrl-C ends it\n"
 """The last line of a command that stays, once it can be asked."""
-KEPT = re.compile(r"([A-Z_]+)=\$\((.*)\)", re.DOTALL)
-NAME = re.compile(r"\$([A-Z_]+)")
+KEPT = re.compile(r"([A-Z][A-Z_0-9]*)=\$\((.*)\)", re.DOTALL)
+NAME = re.compile(r"\$([A-Z][A-Z_0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
