@@ -143,7 +143,7 @@ _ASSUMED: Json = {
     "type": "object",
     "properties": {"assumed": _TEXT},
     "required": ["assumed"],
-    "additionalProperties": False,
+    "additionalProperties": True,  # what was handed back all the same, as the id of a callback
 }
 _TOKEN: Json = {
     "type": "object",
@@ -171,7 +171,7 @@ def _token_paths() -> dict[str, Json]:
     grant: Json = {
         "type": "object",
         "properties": {
-            "grant_type": {"enum": ["password", "refresh_token"]},
+            "grant_type": {"enum": ["password", "client_credentials", "refresh_token"]},
             **dict.fromkeys(("username", "password", "refresh_token", "scope"), TAKEN),
         },
         "required": ["grant_type"],
@@ -181,7 +181,7 @@ def _token_paths() -> dict[str, Json]:
         "properties": dict.fromkeys(("accessKeyId", "accessKeySecret"), TAKEN),
         "required": ["accessKeyId", "accessKeySecret"],
     }
-    summary = "Get a token by password or refresh token"
+    summary = "Get a token by password, for the application itself, or by refresh token"
     found = {
         path: _token_path(f"token_{number}", summary, grant)
         for number, path in enumerate(PASSWORD_PATHS, 1)
