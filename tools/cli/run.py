@@ -183,7 +183,8 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run exports/
       branchline run clear.flow --html clear.html --fork
       branchline run clear.flow --stub end_contact=503 --record "platform down"
-      branchline run clear.flow --platform https://api.example --allow-host api.example
+      branchline run clear.flow --platform https://api.example \\
+        --allow-host api.example
     """
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
