@@ -15,6 +15,7 @@ from raw_requests import Answer, connected, exchange, is_closed_by_now, request_
 
 from branchline.interpreter.world.world import Agent, Contact, Login, Skill, World
 from branchline.interpreter.world.world_layer import WorldLayer
+from branchline.tools.platform.around.site import Around
 from branchline.tools.platform.asgi import PlatformApp
 from branchline.tools.platform.serving import Platform
 from branchline.tools.platform.tokens import Tokens
@@ -40,6 +41,7 @@ WORLD = replace(
     ),
     skills={"101": Skill("101", "Billing")},
 )
+CONTROL = "token-of-control"
 GOOD = {
     "send": "HEAD /incontactapi/services/v30.0/contacts/1002 HTTP/1.1\nHost: <host>\n"
     "Authorization: Bearer <ana>"
@@ -67,6 +69,8 @@ class Standing:
             "refresh": tokens.issue("1", is_refresh=True),
             "inactive": tokens.issue("4"),
             "nobody": tokens.issue("99"),
+            "control": CONTROL,
+            "shortened": CONTROL[:-1],
         }
 
     def begin_again(self) -> None:
@@ -85,12 +89,34 @@ def standing(request: pytest.FixtureRequest) -> Generator[Standing]:
             yield Standing(platform, address)
 
 
+@pytest.fixture(scope="module")
+def controlled() -> Generator[Standing]:
+    """Serve with control, which was asked for."""
+    platform = Platform(WORLD, around=Around(control=CONTROL))
+    with platform as address:
+        yield Standing(platform, address)
+
+
 def never(*_: object) -> None:
     """Answer nothing at once."""
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['of']}: {case['says']}")
+def named(case: dict[str, Any]) -> str:
+    return f"{case['of']}: {case['says']}"
+
+
+@pytest.mark.parametrize("case", [each for each in CASES if each["of"] != "control"], ids=named)
 def test_a_request_gets_its_status(standing: Standing, case: dict[str, Any]) -> None:
+    hold(standing, case)
+
+
+@pytest.mark.parametrize("case", [each for each in CASES if each.get("control", True)], ids=named)
+def test_with_control_it_gets_the_same(controlled: Standing, case: dict[str, Any]) -> None:
+    hold(controlled, case)
+
+
+def hold(standing: Standing, case: dict[str, Any]) -> None:
+    """Send a request to a world that nobody has asked for anything, and look at what comes."""
     standing.begin_again()
     data = request_of(case, standing.words)
     expected = str(case["status"]).split("|")
@@ -124,7 +150,7 @@ def _look_at(answer: Answer | None, case: dict[str, Any]) -> None:
     assert not (case.get("empty") and answer.body)
     if answer.status >= 400 and not data_is_head(case):
         told = json.loads(answer.body)
-        assert set(told) == {"error", "error_description"}
+        assert set(told) - {"mistakes"} == {"error", "error_description"}
         assert answer.headers["content-type"] == "application/json"
 
 
