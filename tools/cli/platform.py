@@ -79,12 +79,14 @@ def platform(
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
     from ..platform.local.extra import lacking
+    from ..serving.origins import origin
 
     asked = Requests()
     if (lack := lacking()) is not None:
         asked.note(lack)
     if seed is not None and not has_floor:
         asked.note(RequestError("--seed is about a floor, so it needs --floor"))
+    allowed = [asked.attempt(origin, each, "allow-origin") for each in origins]
     asked.refuse()
     read = read_world(world)
     from ..platform.around.site import Around, Site
@@ -102,5 +104,5 @@ def platform(
             click.echo(line)
         click.echo("Ctrl-C ends it", err=True)
 
-    serve(site, Options(port, origins), tell)
+    serve(site, Options(port, list(filter(None, allowed))), tell)
     return 0
