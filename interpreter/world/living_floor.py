@@ -17,15 +17,6 @@ class Turn(NamedTuple):
 class LivingFloor(Protocol):
     """What operations ask of a floor; all moments are virtual seconds since the world began."""
 
-    @property
-    def clock(self) -> float:
-        """Return up to when the floor has come."""
-        ...
-
-    def waits_since(self, contact_id: str) -> float | None:
-        """Return since when a contact waits, ``None`` where it does not."""
-        ...
-
     def turns(self, contact_id: str) -> Sequence[Turn]:
         """Return what became of a contact, the first first; nothing of one it knows nothing of."""
         ...
@@ -36,8 +27,4 @@ class LivingFloor(Protocol):
 
     def wraps_up(self, agent_id: str) -> bool:
         """Whether an agent is busy with what is to be done after a contact."""
-        ...
-
-    def contacts_of(self, agent_id: str) -> Sequence[str]:
-        """Return the contacts that an agent talks to or holds."""
         ...

@@ -17,6 +17,7 @@ from branchline.interpreter.platform.operations import answers
 from branchline.interpreter.world.floor_plan import Duration, FloorPlan, Traffic
 from branchline.interpreter.world.world import (
     ENDED,
+    HELD,
     QUEUED,
     WITH_AGENT,
     Agent,
@@ -332,3 +333,36 @@ def test_a_record_that_is_none_is_refused(part: str, value: object) -> None:
         Floor.of_record(FloorPlan(3, (BUSY,)), layer.copy([]), record)
     with pytest.raises(BranchlineError):
         Floor.of_record(FloorPlan(3, (BUSY,)), layer.copy([]), {})
+
+
+def test_a_number_that_is_taken_is_passed_over() -> None:
+    floor, layer = alone(BUSY)
+    layer.add(Contact("500000002"))
+    floor.advance(60)
+
+    assert floor.turns("500000002") == []
+    assert floor.turns("500000003")
+
+
+def test_of_one_contact_the_last_states_are_kept() -> None:
+    floor, layer = alone(Traffic("Billing", 60, Duration(1000, "fixed")))
+    floor.advance(120)
+    (talked_to,) = floor.contacts_of("1")
+    for _ in range(process.MOST_ENDED):
+        for status in (HELD, WITH_AGENT):
+            layer.status[talked_to] = status
+            floor.settle()
+
+    turns = floor.turns(talked_to)
+    assert len(turns) == 100
+    assert turns[-1].status == WITH_AGENT
+    assert floor.planned < 150
+
+
+def test_whoever_watches_a_contact_hears_of_its_end() -> None:
+    floor, layer = alone(BUSY)
+    ended: list[str] = []
+    layer.watched, layer.released = {"500000001"}, ended.append
+    floor.advance(600)
+
+    assert ended == ["500000001"]

@@ -12,7 +12,6 @@ from .hearing import hear, let_in
 from .process import Process
 from .records import Record, read_record, record_of
 from .tally import Tally
-from .visitors import Place
 
 _A_SECOND = 1_000
 
@@ -67,16 +66,6 @@ class Floor:
             self._process.run(self._process.now)
             self._heard.forget()
 
-    def expected(self, clock: float) -> float:
-        """Return how many contacts come on average until a second of the clock."""
-        hours = max(0.0, clock - self.clock) / 3600
-        return hours * sum(flow.traffic.arrivals for flow in self._process.flows.values())
-
-    @property
-    def seed(self) -> int:
-        """Return by which seed the floor draws."""
-        return self._process.seed
-
     @property
     def clock(self) -> float:
         """Return up to which second the floor has come."""
@@ -95,13 +84,6 @@ class Floor:
     def waiting(self, skill: str) -> int:
         """Return how many contacts wait for a skill."""
         return self._process.visitors.waiting(skill)
-
-    def waits_since(self, contact_id: str) -> float | None:
-        """Return since when a contact waits, ``None`` where it does not."""
-        visitor = self._process.visitors.by_id.get(contact_id)
-        if visitor is None or visitor.place is not Place.WAITS:
-            return None
-        return visitor.since / _A_SECOND
 
     def turns(self, contact_id: str) -> list[Turn]:
         """Return what became of a contact, the first first."""
