@@ -24,15 +24,15 @@ from paths import ROOT
 PLUGIN = "branchline.tools.pytest_plugin"
 SCRIPTS = sysconfig.get_path("scripts")
 FILE = re.compile(
-    r"^```(?:flow|yaml|python|csv)\n"
-    r"(# ((?:\w+/)?\w+\.(?:flow|(?:scenarios\.)?yaml|py|csv))\n.*?)^```$",
+    r"^```(?:flow|yaml|python|csv|js)\n"
+    r"((?:#|//) ((?:\w+/)?\w+\.(?:flow|(?:scenarios\.)?yaml|py|csv|mjs))\n.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"(?:[^\\\n]|\\.|\\\n)*")
 EXIT = re.compile(r"# exit (\d+)")
 MEASURED = re.compile(r" in \d+\.\d+s\b")
-RUNNABLE = {"branchline", "cat", "curl", "pytest", "python"}
+RUNNABLE = {"branchline", "cat", "curl", "node", "pytest", "python"}
 PORT = "8600"
 """The port that pages show; a free one stands in for it while they are tried."""
 IS_THERE = "Ctrl-C ends it\n"

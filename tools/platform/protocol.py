@@ -107,7 +107,7 @@ class BoundedProtocol(HttpToolsProtocol):
         return cycle is None or cycle.response_complete
 
     def refuse(self, status: int, reason: str) -> None:
-        """Answer and close the connection; nothing more of it is read."""
+        """Refuse what comes and close the connection; nothing more of it is read."""
         if not self.transport.is_closing():
             answer = refused(status, reason)
             self.transport.write(written(answer._replace(headers=(*answer.headers, *_CLOSING))))

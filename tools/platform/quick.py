@@ -18,12 +18,12 @@ from .protocol import BoundedProtocol, written
 
 
 class QuickProtocol(BoundedProtocol):
-    """Answers at once what can be answered at once."""
+    """A connection on which is answered at once what can be answered at once."""
 
     _is_answered = _is_answering = _is_silent = False
 
     def begin(self) -> None:
-        """Answer, or hand the request on."""
+        """Give the answer, or hand the request on."""
         parser = self.parser
         self._is_answered = self._is_silent or (
             parser is not None
@@ -55,7 +55,7 @@ class QuickProtocol(BoundedProtocol):
         return is_usual and not self.expect_100_continue and not self.flow.write_paused
 
     def _answers(self, method: bytes) -> bool:
-        """Return whether the request was one that can be answered at once, and is."""
+        """Whether the request can be answered at once; then it is."""
         app = cast("PlatformApp", self.app)
         self._is_answering = True
         answer = app.at_once(method.decode("ascii"), self.url.decode("ascii"), self.headers)

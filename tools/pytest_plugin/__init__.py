@@ -99,7 +99,7 @@ def dry_run(request: pytest.FixtureRequest) -> DryRunner:
 
 @pytest.fixture
 def platform(request: pytest.FixtureRequest) -> Generator[Platform]:
-    """Answer over HTTP at ``platform.url`` as a world says, which each test finds untouched."""
+    """Yield a platform over HTTP at ``platform.url``, which each test finds as its world says."""
     from .platforms import platforms
 
     yield from platforms(request.config).given(request)

@@ -18,7 +18,7 @@ from ..platform.local.platform import Platform
 
 WORLD = "branchline_world"
 """The marker, and the setting of a project, that say which world."""
-_PUT_BACK = frozenset({"origins", "control"})
+_PUT_BACK = frozenset({"origins", "control", "floor", "seed", "speed"})
 """The options of which nothing outlasts a reset."""
 _EXPECTED = (
     f'expected a setting {WORLD} = "world.yaml", or @pytest.mark.{WORLD}("world.yaml") at the test'

@@ -244,6 +244,24 @@ def test_control_over_http_is_for_who_has_the_token_that_was_given() -> None:
     assert (reset.status_code, other.status_code) == (204, 401)
 
 
+def test_contacts_come_as_the_clock_is_moved_and_the_same_by_the_same_seed() -> None:
+    floor = {"skills": [{"skill": "Billing", "arrivals": 60, "handling": 60}]}
+    world = {**WORLD, "skills": [{"id": 7, "name": "Billing"}], "floor": floor}
+    days: list[dict[str, str]] = []
+    for seed in (7, 7, 8):
+        platform = Platform(world, floor=True, seed=seed)
+        with platform:
+            platform.move_clock(600)
+            days.append(dict(platform.contacts))
+
+    assert len(days[0]) > 1
+    assert days[0] == days[1] != days[2]
+    with pytest.raises(BranchlineError, match="seed is about a floor"):
+        Platform(world, seed=7)
+    with pytest.raises(BranchlineError, match="floor"):
+        Platform(WORLD, floor=True)
+
+
 def test_what_is_missing_is_said_with_the_extra_that_has_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

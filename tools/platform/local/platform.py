@@ -36,7 +36,9 @@ class Platform:
 
     ``world`` is a file, a :class:`World`, or the keys of such a file as a mapping. ``port`` is any
     that is free; ``origins`` are those of pages that may ask, and ``control`` is a token for who
-    is to control it over HTTP. Raises :class:`BranchlineError` for a world with mistakes, and
+    is to control it over HTTP. With ``floor`` contacts come as the world's key says, by its seed
+    or by ``seed``. The virtual clock stands still until it is moved, or goes by ``speed`` seconds
+    in a second. Raises :class:`BranchlineError` for a world with mistakes, and
     where the extra ``branchline[platform]`` is not installed.
 
     >>> platform = Platform({"contacts": [{"id": 4711}]})
@@ -52,17 +54,24 @@ class Platform:
         port: int = 0,
         origins: Collection[str] = (),
         control: str = "",
+        floor: bool = False,
+        seed: int | None = None,
+        speed: float = 0.0,
     ) -> None:
         """Read the world; nothing listens yet."""
         lack = lacking()
         if lack is not None:
             raise lack
         from ..around.site import Around
+        from ..living.floor import plan_of
         from ..serving import Options
         from ..serving import Platform as Serving
 
         self.world = _world(world)
-        around = Around(control=control or secrets.token_urlsafe())
+        if seed is not None and not floor:
+            raise RequestError("seed is about a floor", expected="floor=True beside it")
+        plan = plan_of(self.world, seed) if floor else None
+        around = Around(control=control or secrets.token_urlsafe(), floor=plan, speed=speed)
         self._serving = Serving(self.world, Options(port, tuple(origins)), around)
         self._url = ""
 
