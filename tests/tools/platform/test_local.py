@@ -262,6 +262,24 @@ def test_contacts_come_as_the_clock_is_moved_and_the_same_by_the_same_seed() -> 
         Platform(WORLD, floor=True)
 
 
+def test_a_floor_goes_on_from_a_moment_as_it_did_and_begins_again() -> None:
+    skills = [{"skill": "Billing", "arrivals": 60, "handling": 60}]
+    world = {**WORLD, "skills": [{"id": 7, "name": "Billing"}], "floor": {"skills": skills}}
+    platform = Platform(world, floor=True)
+    first = platform.contacts
+    platform.move_clock(600)
+    moment = platform.snapshot()
+    platform.move_clock(600)
+    later = platform.contacts
+    platform.restore(moment)
+    assert platform.contacts != later
+    platform.move_clock(600)
+    assert platform.contacts == later
+    platform.reset()
+
+    assert platform.contacts == first
+
+
 def test_what_is_missing_is_said_with_the_extra_that_has_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
