@@ -39,6 +39,10 @@ INSIDE = {
     "NotProvedError": "a repair is not proved, and the next one is tried",
     "BrokenOffError": "a client has left or cancels what is done for it, which ends there",
     "StoppedError": "a suite breaks off at its first failure",
+    "SurpriseError": "a text of JSON is not what the quick reader reads; the slow one reads it",
+    "WrongRequestError": "a request to a platform is wrong; the door answers with its status",
+    "WrongAskedError": "what control is asked is wrong; it answers with that",
+    "NotAllowed": "why an address is not asked; the run ends, or the call fails, with that",
     "BranchlineWarning": "pytest shows it and goes on",
 }
 """What is raised to be caught a few calls above, and what for."""

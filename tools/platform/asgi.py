@@ -79,7 +79,7 @@ class PlatformApp:
         self._pages, self._note, self._control = pages, note, control
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Take one request to what answers it."""
         if scope["type"] != "http":
             return
         headers = _read(scope["headers"])
