@@ -17,6 +17,7 @@ from paths import TESTS
 from writers import Done, run
 
 from branchline.interpreter.scenarios.world_reader import read_world
+from branchline.tools.platform.around.site import Around
 from branchline.tools.platform.serving import Platform
 
 FILES = TESTS / "commands" / "files"
@@ -31,6 +32,13 @@ agents:
 contacts:
   - {id: 4711, media: Phone, status: queued, skill: Billing}
   - {id: 4799, media: Chat, status: ended, skill: Billing}
+"""
+BAD_WAY = """\
+transport:
+  - {path: /contacts/*/end, status: 503, times: 1}
+  - {path: /contacts/*/end, drop: before, times: 1}
+  - {path: /contacts/*/end, status: 429, retry_after: 2, times: 1}
+  - {path: /contacts/*/end, drop: after, times: 1}
 """
 REST = '''\
 script "Asks others"
@@ -201,6 +209,76 @@ def test_a_contact_of_the_run_is_not_mistaken_for_one_of_the_endpoint(
 
     assert "the endpoint is not asked about contacts of this run" in words_of(done)
     assert platform.emulator.layer.status_of("4711") == "queued"
+
+
+def test_a_contact_of_the_run_is_brought_to_an_emulator_that_lets_itself_be_controlled(
+    folder: Path, monkeypatch: Patch
+) -> None:
+    (folder / "own.flow").write_text(
+        (folder / "clear.flow").read_text().replace("{StuckContact}", "{ContactID}")
+    )
+    monkeypatch.setenv("BRANCHLINE_CONTROL_TOKEN", PLANTED)
+    words = ["run", "own.flow", "--set", "SupervisorId=1001", "--format", "jsonl"]
+    platform = Platform(read_world(folder / "own.world.yaml"), around=Around(control=PLANTED))
+    with platform as url:
+        let_in(platform, monkeypatch, "1001")
+        there = run([*words, *against(url), "--record-platform", "a.jsonl"], monkeypatch)
+    monkeypatch.delenv("BRANCHLINE_CONTROL_TOKEN")
+    again = run([*words, "--platform", "a.jsonl"], monkeypatch)
+
+    own = records(there)[-1]["contact"]
+    assert platform.emulator.layer.status_of(own) == "ended"
+    assert f"contact {own} is ended, so End a Contact answered Success" in there.out
+    assert records(again)[1:] == records(there)[1:]
+    assert PLANTED not in there.out + (folder / "a.jsonl").read_text()
+
+
+@pytest.mark.parametrize("token", ["another-token", ""])
+def test_an_emulator_that_does_not_let_itself_be_controlled_says_so(
+    token: str, folder: Path, monkeypatch: Patch
+) -> None:
+    monkeypatch.setenv("BRANCHLINE_CONTROL_TOKEN", PLANTED)
+    platform = Platform(read_world(folder / "own.world.yaml"), around=Around(control=token))
+    with platform as url:
+        let_in(platform, monkeypatch, "1001")
+        done = run(["run", "clear.flow", *GIVEN, *against(url)], monkeypatch)
+
+    assert done.code == 2
+    assert "contact 1 of this run cannot be brought to the emulator: " in done.err
+    assert "expected an emulator with --control whose token is BRANCHLINE_CONTROL" in done.err
+
+
+def test_what_goes_wrong_on_the_way_is_in_the_trace_and_in_the_recording(
+    folder: Path, monkeypatch: Patch
+) -> None:
+    (folder / "bad.world.yaml").write_text(WORLD + BAD_WAY)
+    words = ["run", "clear.flow", *GIVEN, "--world", "own.world.yaml", "--format", "jsonl"]
+    words += ["--max-steps", "16"]
+    platform = Platform(read_world(folder / "bad.world.yaml"))
+    with platform as url:
+        let_in(platform, monkeypatch, "1001")
+        there = run([*words, *against(url), "--record-platform", "a.jsonl"], monkeypatch)
+    again = run([*words, "--platform", "a.jsonl"], monkeypatch)
+
+    calls = [step for step in records(there)[1:-1] if step["calls"]]
+    assert [call["status"] for step in calls for call in step["calls"]] == [
+        503,
+        0,
+        429,
+        0,
+        404,
+        404,
+        404,
+    ]
+    assert [step["why"].partition(", so")[0] for step in calls[:5]] == [
+        "service unavailable: planned for the transport",
+        "transport: the connection was closed without a whole answer",
+        "too many requests: planned for the transport",
+        "transport: the connection was closed without a whole answer",
+        "contact 4711 has already ended",
+    ]
+    assert records(there)[0]["transport"]["unanswered"] == 2
+    assert records(again)[1:] == records(there)[1:]
 
 
 def test_an_agent_without_a_token_ends_the_run_and_leaves_the_recording(
