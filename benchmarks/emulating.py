@@ -83,7 +83,8 @@ def emulating(rounds: int, *, is_quick: bool) -> list[Row]:
 def _alternate(servers: Mapping[str, Serving], rounds: int) -> Mapping[str, Sequence[Round]]:
     found: dict[str, list[Round]] = {name: [] for name in servers}
     for number in range(rounds):
-        for name in servers if number % 2 else reversed(servers):
+        names = list(servers)
+        for name in names if number % 2 else reversed(names):
             found[name].append(_round(servers[name]))
     return found
 
