@@ -1,7 +1,8 @@
 """Everything that writes: each option whose output goes to a place, and how to ask for it.
 
-``OUTPUTS`` make a file where they are told, ``REWRITERS`` change a file of somebody's own, and
-``FOLDERS`` fill a folder. ``tests/tools/output/outputs/writes_nothing`` names all other options.
+``OUTPUTS`` make a file where they are told, ``GROWING`` one that grows while they run,
+``REWRITERS`` change a file of somebody's own, and ``FOLDERS`` fill a folder.
+``tests/tools/output/outputs/writes_nothing`` names all other options.
 """
 
 from __future__ import annotations
@@ -90,6 +91,11 @@ REWRITERS = [
     Writer("cover --add", "cover clear.flow --add PLACE", ".scenarios.yaml"),
     Writer("run --record", "run clear.flow --record another", ".scenarios.yaml"),
 ]
+GROWING = [
+    Writer("platform --log", "platform --world world.yaml --log PLACE", ".jsonl"),
+    Writer("platform --state", "platform --world world.yaml --state PLACE", ".db"),
+]
+"""What is written for as long as a command runs, which ends with Ctrl-C alone."""
 FOLDERS = [
     Writer("test --html", "test clear.scenarios.yaml --html PLACE", ""),
     Writer("lab new --output", "lab new clear.flow -o PLACE", ""),

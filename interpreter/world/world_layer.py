@@ -94,9 +94,9 @@ class WorldLayer:
     def heed(self) -> Heard:
         """Return what has from now on each contact and each agent that is changed, by its id."""
         heard = Heard({}, {})
-        self.own = _Heeded(self.own, heard.contacts)
-        self.status = _Heeded(self.status, heard.contacts)
-        self._agents = _Heeded(self._agents, heard.agents)
+        self.own = _heeded(self.own, heard.contacts)
+        self.status = _heeded(self.status, heard.contacts)
+        self._agents = _heeded(self._agents, heard.agents)
         return heard
 
     def moments(self) -> list[Moment]:
@@ -206,19 +206,27 @@ class _Dated(dict[str, T]):
 
 
 class _Heeded(dict[str, T]):
-    """A dictionary that says which of its keys are set and taken out."""
+    """A dictionary that says to each who heeds it which of its keys are set and taken out."""
 
-    def __init__(self, start: Mapping[str, T], heard: dict[str, None]) -> None:
+    def __init__(self, start: Mapping[str, T]) -> None:
         super().__init__(start)
-        self._heard = heard
+        self.heard: list[dict[str, None]] = []
 
     def __setitem__(self, id: str, value: T) -> None:
-        self._heard[id] = None
+        for each in self.heard:
+            each[id] = None
         super().__setitem__(id, value)
 
     def __delitem__(self, id: str) -> None:
-        self._heard[id] = None
+        for each in self.heard:
+            each[id] = None
         super().__delitem__(id)
+
+
+def _heeded(layer: dict[str, T], heard: dict[str, None]) -> _Heeded[T]:
+    found = layer if isinstance(layer, _Heeded) else _Heeded(layer)
+    found.heard.append(heard)
+    return found
 
 
 def _copied(layer: dict[str, T], entries: Sized) -> dict[str, T]:

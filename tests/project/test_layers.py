@@ -159,6 +159,7 @@ FOLDERS = {
         "platform",
         "platform/living",
         "platform/control",
+        "platform/state",
         "platform/around",
         "platform/serving.py",
         "platform/local",

@@ -37,7 +37,7 @@ PORT = "8600"
 """The port that pages show; a free one stands in for it while they are tried."""
 IS_THERE = "Ctrl-C ends it\n"
 """The last line of a command that stays, once it can be asked."""
-KEPT = re.compile(r"([A-Z][A-Z_0-9]*)=\$\((.*)\)", re.DOTALL)
+KEPT = re.compile(r"(?:export )?([A-Z][A-Z_0-9]*)=\$\((.*)\)", re.DOTALL)
 NAME = re.compile(r"\$([A-Z][A-Z_0-9]*)")
 
 

@@ -56,7 +56,8 @@ class _Reading:
         if len(found) > 1:
             said = f'"{found[1]}" stands beside "{found[0]}", and a request meets one of them'
             self._add(said, fields[found[1]].span, "two faults, one behind the other")
-        if not found and "delay" not in fields and isinstance(node, MappingNode):
+        is_whole = isinstance(node, MappingNode) and len(node.entries) == len(fields)
+        if not found and "delay" not in fields and is_whole:  # else a key is misspelt
             expected = ", ".join(f'"{name}"' for name in (*_ANSWERS, "delay"))
             self._add("nothing goes wrong here", node.span, f"one of {expected}")
         for name, other in (("limit", "per"), ("per", "limit")):

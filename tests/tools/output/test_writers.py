@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 from paths import ROOT, TESTS
-from writers import CREATORS, FOLDERS, OUTPUTS, REWRITERS
+from writers import CREATORS, FOLDERS, GROWING, OUTPUTS, REWRITERS
 
 from branchline.tools.cli.entry.commands import branchline
 
@@ -16,7 +16,7 @@ WRITES_NOTHING = TESTS / "tools" / "output" / "outputs" / "writes_nothing"
 
 def test_every_option_is_said_to_write_or_not() -> None:
     known = set(WRITES_NOTHING.read_text("utf-8").splitlines())
-    writing = {writer.option for writer in [*OUTPUTS, *REWRITERS, *FOLDERS, *CREATORS]}
+    writing = {writer.option for writer in [*OUTPUTS, *GROWING, *REWRITERS, *FOLDERS, *CREATORS]}
 
     found = set(options_of(branchline, ""))
 
@@ -39,7 +39,7 @@ def options_of(command: click.Command, path: str) -> Iterator[str]:
 
 
 def test_every_option_for_a_place_takes_part_in_these_tests() -> None:
-    kinds = {"OutputPath": OUTPUTS, "OutputFolder": FOLDERS}
+    kinds = {"OutputPath": OUTPUTS, "OutputFolder": FOLDERS, "GrowingPath": GROWING[:1]}
 
     found = {
         kind: {name for name, own in typed_options(branchline, "") if own == kind}

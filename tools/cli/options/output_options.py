@@ -42,6 +42,10 @@ class OutputPath(FilePath):
             self.fail(str(error), param, ctx)
 
 
+class GrowingPath(OutputPath):
+    """A place that lines go to one by one, for as long as a command runs."""
+
+
 class OutputFolder(FilePath):
     """A folder that files are written into, which standard output is not."""
 

@@ -20,6 +20,9 @@ class State(Protocol):
         """Let both go on from what is kept, and keep from now on what becomes of them."""
         ...
 
-    def commit(self) -> None:
-        """Keep what has changed since the last time; it is safe when this returns."""
+    def commit(self, *, is_asked_only: bool = False) -> None:
+        """Keep what has changed since the last time; it is safe when this returns.
+
+        Raises ``BranchlineError`` where it cannot be kept.
+        """
         ...

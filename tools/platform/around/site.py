@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from ....grammar.finding import BranchlineError
 from ...version import version
 from ..asgi import Bounds, Pages, PlatformApp
 from ..control.control import KEPT, Control
@@ -18,6 +19,7 @@ from ..living.floor import FloorProcess
 from ..living.ticking import Ticking
 from ..openapi.document import document
 from ..openapi.pages import PATHS, pages
+from ..replies import refused
 from ..tokens import Tokens
 from ..transport.faults import Transport
 from .carrier import Carrier
@@ -61,7 +63,8 @@ class Site:
         self.door = Door(emulator, Tokens(around.state.key if around.state is not None else None))
         self.journal: Journal | None = None
         self.control: Control | None = None
-        self._state, self._sleep = around.state, around.sleep
+        self._state = around.state
+        self._carrier = Carrier(self.transport, self.answer, around.sleep)
         if around.state is not None:
             around.state.attach(emulator, self.transport)
         if around.write is not None or around.control:
@@ -74,18 +77,27 @@ class Site:
 
     def answer(self, asked: Asked) -> Answered:
         """Return the answer to a request, once all that it has done is kept."""
-        answer = self.door.answer(asked)
-        if self._state is not None:
-            self._state.commit()
-        return answer
+        return self._kept(asked, self.door.answer(asked))
 
     def answer_control(self, asked: Asked) -> Answered:
         """Return the answer to a request of control, in the same way."""
         if self.control is None:
             return self.door.answer(asked)
-        answer = self.control.answer(asked)
-        if self._state is not None:
-            self._state.commit()
+        return self._kept(asked, self.control.answer(asked))
+
+    async def fate(self, asked: Asked) -> Answered | None:
+        """Return what a request gets that a fault befalls, in the same way."""
+        answer = await self._carrier(asked)
+        return None if answer is None else self._kept(asked, answer)
+
+    def _kept(self, asked: Asked, answer: Answered) -> Answered:
+        """Return an answer, or another one where what was done cannot be kept."""
+        if self._state is None:
+            return answer
+        try:
+            self._state.commit(is_asked_only=asked.method == "GET")
+        except BranchlineError as error:
+            return refused(503, f"what was done is not kept: {error.findings[0].message}")
         return answer
 
     def reset(self) -> None:
@@ -107,7 +119,7 @@ class Site:
             self if self._state is not None else self.door,
             bounds,
             Pages(pages(described), PATHS),
-            fate=Carrier(self.transport, self.answer, self._sleep) if has_faults else None,
+            fate=self.fate if has_faults else None,
             note=None if self.journal is None else self.journal.note,
             control=None if self.control is None else self.answer_control,
         )

@@ -33,7 +33,7 @@ def _exchanges(source: Source, findings: Findings) -> Iterator[Recorded]:
     for start, line in _lines(source.text):
         own = Findings(Source(source.path, line))
         tree = read_json_tree(own.source, own)
-        exchange = None if tree is None else read_exchange(tree, own)
+        exchange = None if tree is None or own.all else read_exchange(tree, own)
         if exchange is not None and exchange.number <= last:
             said = f"exchange {exchange.number} stands behind exchange {last}"
             whole = Span(0, len(line))
