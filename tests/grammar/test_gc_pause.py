@@ -68,7 +68,7 @@ class Circle:
 
     def __init__(self) -> None:
         self.itself = self
-        self.much = [[] for _ in range(MOST_UNSEEN // 8)]
+        self.much: list[list[object]] = [[] for _ in range(MOST_UNSEEN // 8)]
 
 
 def test_circles_of_many_pauses_are_freed() -> None:
