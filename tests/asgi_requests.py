@@ -55,13 +55,14 @@ async def _ask(app: PlatformApp, asked: Asked) -> Answered:
         {"type": "http.disconnect"},
     ]
     was_silent = False
+    transport = _Transport()
 
     async def receive() -> dict[str, Any]:
         nonlocal was_silent
         await asyncio.sleep(0)
         message = given.pop(0)
-        was_silent = was_silent or message["type"] == "http.disconnect"
         if message["type"] == "http.disconnect":
+            was_silent = was_silent or not transport.is_dropped
             given.append(message)
         return message
 
@@ -69,7 +70,6 @@ async def _ask(app: PlatformApp, asked: Asked) -> Answered:
         await asyncio.sleep(0)
         sent.append(message)
 
-    transport = _Transport()
     headers = {"host": HOST, "content-length": str(len(asked.body)), **asked.headers}
     scope: dict[str, Any] = {
         "type": "http",

@@ -100,7 +100,7 @@ class PlatformApp:
         if answer.status == UNANSWERED:
             await self._stay_silent(scope, receive)
         elif answer.status == DROPPED:
-            hang_up(scope)
+            await hang_up(scope, receive)
         else:
             await _send(answer, extra, send)
 
@@ -202,7 +202,7 @@ class PlatformApp:
                     pass
         except TimeoutError:
             pass
-        hang_up(scope)
+        await hang_up(scope, receive)
 
 
 _CONTROL = "/control"
@@ -229,11 +229,16 @@ def _doubled(given: Sequence[tuple[bytes, bytes]]) -> Answered | None:
     return None
 
 
-def hang_up(scope: Scope) -> None:
-    """Drop the connection of a request without an answer."""
+async def hang_up(scope: Scope, receive: Receive) -> None:
+    """Drop the connection of a request without an answer, and wait until it is gone.
+
+    A server that has not heard of it yet says on its terminal that no answer was sent.
+    """
     transport = cast("asyncio.Transport | None", scope.get("state", {}).get("transport"))
     if transport is not None:
         transport.abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass
 
 
 def _closing(answer: Answered) -> Answered:
