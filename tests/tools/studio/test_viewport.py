@@ -120,6 +120,33 @@ def test_where_a_run_stands_moves_no_other_script(author: Author) -> None:
     assert view(page) == at_the_end
 
 
+def test_a_page_that_is_loaded_anew_shows_what_it_showed(author: Author) -> None:
+    """What is selected, and the step where a run stands, are out of sight and stay so."""
+    page = author.page
+    author.open("chain.flow")
+    author.press("Alt+4")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator("#box-a0.mark-now")).to_be_visible()
+    author.click(page.locator("#box-a0 .box-title"))
+    canvas = author.canvas().bounding_box()
+    assert canvas is not None
+    left, right, low = canvas["x"] + 30, canvas["x"] + canvas["width"] - 30, canvas["height"] - 30
+    for _ in range(2):  # all is out of sight then
+        page.mouse.move(left, canvas["y"] + low)
+        page.mouse.down()
+        page.mouse.move(right, canvas["y"] + low, steps=4)
+        page.mouse.up()
+    expect(page.locator(".box")).to_have_count(0)
+    before = view(page)
+
+    page.reload()
+
+    expect(page.locator(".run-count")).to_have_text(f"1 of {COUNT + 1}")
+    author.press("Alt+1")
+    expect(page.get_by_label("Id", exact=True)).to_have_value("a0")
+    assert view(page) == before
+
+
 def test_another_part_of_a_narrow_window_moves_nothing(author: Author) -> None:
     page = author.page
     author.open("chain.flow")

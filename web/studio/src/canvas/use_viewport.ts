@@ -1,21 +1,31 @@
-/** Which part of a script the canvas shows; each file keeps its own while it is open. */
+/** Which part of a script the canvas shows; each file keeps its own while it is open, over a reload too. */
 
 import { getViewportForBounds, useReactFlow, type Viewport } from "@xyflow/react";
 import { useCallback, useEffect, useState } from "react";
 
+import { keepInTab, keptInTab } from "../connection/session.ts";
 import { activeShown, useActive, useStudio } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import type { AnyNode } from "./use_drawing.ts";
 
-const kept = new Map<string, Viewport>();
+interface Kept {
+  views: [uri: string, view: Viewport][];
+  followed: [uri: string, id: string][];
+}
+
+const KEY = "branchline.studio.views";
+const before = keptInTab<Kept>(KEY);
+const kept = new Map<string, Viewport>(before.views ?? []);
 /** What was selected last and brought into view, so that a look at other parts of the window does not bring it back. */
-const followed = new Map<string, string>();
+const followed = new Map<string, string>(before.followed ?? []);
 const SMALLEST = 0.55;
 
-useStudio.subscribe(({ shown, order }, before) => {
-  if (order === before.order) return;
-  for (const known of [kept, followed]) for (const uri of known.keys()) if (shown[uri] === undefined) known.delete(uri);
+useStudio.subscribe(({ shown, order }, { shown: was, order: orderBefore }) => {
+  if (order === orderBefore) return;
+  const closed = orderBefore.filter((uri) => was[uri] !== undefined && shown[uri] === undefined);
+  for (const known of [kept, followed]) for (const uri of closed) known.delete(uri);
 });
+window.addEventListener("pagehide", () => keepInTab(KEY, { views: [...kept], followed: [...followed] } satisfies Kept));
 
 const MARGIN = 48;
 const EDGE = 0.08;
@@ -57,8 +67,9 @@ export function useViewport(nodes: readonly AnyNode[]): ViewportOfFile {
   const follow = useCallback(
     (id: string | undefined, isPressed: boolean) => {
       if (!isPlaced || followed.get(uri) === id) return;
-      if (id === undefined) followed.delete(uri);
-      else {
+      if (id === undefined) {
+        if (useStudio.getState().isBegun) followed.delete(uri); // else what was selected is still to come
+      } else {
         followed.set(uri, id);
         if (!isPressed) reveal(flow, id);
       }

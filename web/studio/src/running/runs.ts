@@ -100,7 +100,7 @@ export async function takeUp({ runs: expected, front, at, compared }: RunsKept):
   if (expected.some((run) => !there.has(run))) say(isSurelySame ? GONE.same : GONE.copied, true);
   const now = useRuns.getState().front;
   if (now !== null && there.has(now)) return;
-  if (front !== null && there.has(front)) await show(front, at);
+  if (front !== null && there.has(front)) await show(front, at, false);
   else if (now !== null) showNone();
   if (compared !== null && compared.every((run) => there.has(run))) await compare(...compared);
 }
@@ -118,8 +118,8 @@ async function take(run: Run, at: number): Promise<void> {
   await show(run.run, at);
 }
 
-/** Bring a run to the front. */
-export async function show(number: number, at = 0): Promise<void> {
+/** Bring a run to the front; the canvas goes where it stands, unless it is to stay. */
+export async function show(number: number, at = 0, isFollowed = true): Promise<void> {
   const known = useRuns.getState().runs.find((each) => each.run === number);
   if (known === undefined) return;
   stop();
@@ -129,11 +129,11 @@ export async function show(number: number, at = 0): Promise<void> {
   const steps: (Step | undefined)[] = [...run.steps];
   steps.length = run.count;
   useRuns.setState({ front: number, steps, look: null, outcomes: null, at: 0, compared: null });
-  await go(at);
+  await go(at, isFollowed);
 }
 
 /** Stand at a step of the run in front, or at the nearest there is. */
-export async function go(to: number): Promise<void> {
+export async function go(to: number, isFollowed = true): Promise<void> {
   const run = runInFront(useRuns.getState());
   if (run === null || run.count === 0) return;
   const at = Math.min(Math.max(0, to), run.count - 1);
@@ -143,7 +143,7 @@ export async function go(to: number): Promise<void> {
   if (now.front !== run.run || now.at !== at) return;
   mark();
   const step = now.steps[at];
-  if (step !== undefined && !step.isEvent && step.uri === useStudio.getState().active) useCanvas.setState({ wanted: { uri: step.uri, id: step.id } });
+  if (isFollowed && step !== undefined && !step.isEvent && step.uri === useStudio.getState().active) useCanvas.setState({ wanted: { uri: step.uri, id: step.id } });
   sayWhere(run, at, step);
   const asked = { run: run.run, step: at };
   const [look, outcomes] = await Promise.all([
