@@ -67,7 +67,7 @@ class Commit:
             raise RevisionError("git is not installed here, so nothing can be compared with")
         inside = self._run("rev-parse", "--is-inside-work-tree")
         if inside.returncode or inside.stdout.strip() != b"true":
-            raise RevisionError("this folder is in no git repository")
+            raise RevisionError(self._why_not(inside))
         found = self._run(
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
@@ -169,6 +169,19 @@ class Commit:
                 if not size.isdigit():
                     raise _not_here(place)
                 yield Blob(place, name, int(size))
+
+    def _why_not(self, inside: subprocess.CompletedProcess[bytes]) -> str:
+        """Return why git has no files of this folder, from what it says of being within them."""
+        if inside.returncode:
+            if b"safe.directory" in inside.stderr:
+                return (
+                    "the git repository of this folder belongs to another user, so git does not "
+                    'look into it; "safe.directory" in the settings of git lists those that it may'
+                )
+            return "this folder is in no git repository"
+        if self._run("rev-parse", "--is-bare-repository").stdout.strip() == b"true":
+            return "this folder is in a bare git repository, which has no files to compare"
+        return 'this folder is inside of ".git", and not among the files of its repository'
 
     def _run(
         self, *words: str, folder: Path | None = None, given: bytes | None = None

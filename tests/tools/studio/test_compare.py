@@ -190,5 +190,18 @@ def test_a_bare_repository_is_not_taken_for_the_folder_that_is_worked_in(tmp_pat
     committed(tmp_path, "one")
     git(tmp_path, "clone", "--bare", ".", "bare")
 
-    with pytest.raises(RevisionError, match="in no git repository"):
+    with pytest.raises(RevisionError, match="in a bare git repository, which has no files"):
         Commit("HEAD", tmp_path / "bare")
+    with pytest.raises(RevisionError, match=r'inside of "\.git", and not among the files'):
+        Commit("HEAD", tmp_path / ".git")
+
+
+def test_a_repository_of_somebody_else_is_not_called_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk.flow").write_text(OLD, "utf-8")
+    committed(tmp_path, "one")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    with pytest.raises(RevisionError, match="belongs to another user"):
+        Commit("HEAD", tmp_path)
