@@ -63,7 +63,7 @@ def opened(path: Path) -> tuple[sqlite3.Connection, bool]:
 
 
 def _looked_at(path: Path) -> bool:
-    """Return whether a file is new; refuse what is no state of a platform."""
+    """Whether a file is new; refuse what is no state of a platform."""
     place = place_of(path)
     if place.nature not in {Nature.FILE, Nature.ABSENT} or place.is_borrowed:
         raise KeepingError(f'"{path}" is no regular file', expected="a file").of("state")

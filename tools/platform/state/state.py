@@ -64,7 +64,7 @@ class State:
         self._connection.close()
 
     def listen(self, told: Callable[[str], object]) -> None:
-        """Tell a function of each statement from now on."""
+        """Let a function hear of each statement from now on."""
         self._connection.set_trace_callback(told)
 
     def _key(self) -> bytes:
