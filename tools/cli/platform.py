@@ -136,12 +136,12 @@ def platform(  # noqa: PLR0913 - one argument an option
 
     options = Options(port, list(filter(None, allowed)))
     read = [path for path in (world, replay, state) if path is not None]
-    with _logging(log, read, is_forced=force) as write:
-        if replay is not None:
-            _replay(replay, options, write)
-        elif world is not None:
-            living = _Living(has_floor, seed, float(has_floor) if speed is None else speed)
-            _serve(world, options, write, living, control=control, state=state)
+    _look(log, state, read, is_forced=force)
+    if replay is not None:
+        _replay(replay, options, log)
+    elif world is not None:
+        living = _Living(has_floor, seed, float(has_floor) if speed is None else speed)
+        _serve(world, options, log, living, control=control, state=state)
     return 0
 
 
@@ -156,7 +156,7 @@ class _Living(NamedTuple):
 def _serve(
     world: Path,
     options: Options,
-    write: Callable[[str], object] | None,
+    log: Path | None,
     living: _Living,
     *,
     control: bool,
@@ -176,7 +176,8 @@ def _serve(
     read = read_world(world)
     plan = plan_of(read, living.seed) if living.has_floor else None
     token, is_new = control_token() if control else ("", False)
-    with nullcontext() if state is None else closing(State(state, read)) as kept:
+    keeping = nullcontext() if state is None else closing(State(state, read))
+    with keeping as kept, _logging(log) as write:
         around = Around(write, token, kept, floor=plan, speed=living.speed)
         site = Site(read, around)
 
@@ -192,37 +193,51 @@ def _serve(
         serve(site, options, tell)
 
 
-def _replay(recording: Path, options: Options, write: Callable[[str], object] | None) -> None:
+def _replay(recording: Path, options: Options, log: Path | None) -> None:
     from ..platform.around.replaying import ReplayedSite
     from ..platform.journal.reading import read_recording
     from ..platform.serving import serve
 
-    site = ReplayedSite(read_recording(recording), write)
+    read = read_recording(recording)
+    with _logging(log) as write:
+        site = ReplayedSite(read, write)
 
-    def tell(address: str) -> None:
-        for line in site.lines(address):
-            click.echo(line)
-        click.echo("Ctrl-C ends it", err=True)
+        def tell(address: str) -> None:
+            for line in site.lines(address):
+                click.echo(line)
+            click.echo("Ctrl-C ends it", err=True)
 
-    serve(site, options, tell)
+        serve(site, options, tell)
+
+
+def _look(log: Path | None, state: Path | None, read: list[Path], *, is_forced: bool) -> None:
+    """See that the log can be written, and upon nothing that is read or kept."""
+    if log is None:
+        return
+    from ..destinations import ANYTHING, Output
+    from ..platform.journal.recorded import RECORDING
+    from ..read_files import ReadFiles
+
+    outputs = [Output("--log", log, RECORDING)]
+    if state is not None:
+        beside = state.with_name(f"{state.name}-wal")
+        outputs += [Output("--state", each, ANYTHING) for each in (state, beside)]
+    look(outputs, is_forced=is_forced, reads=ReadFiles(tuple(read), has_scenarios=False))
 
 
 @contextmanager
-def _logging(
-    path: Path | None, read: list[Path], *, is_forced: bool
-) -> Generator[Callable[[str], object] | None]:
-    """Return what writes a line of the log; where that fails once, that is said and it ends."""
+def _logging(path: Path | None) -> Generator[Callable[[str], object] | None]:
+    """Return what writes a line of the log; where that fails once, that is said and it ends.
+
+    A log begins empty, so it is opened once nothing else stands against serving.
+    """
     if path is None:
         yield None
         return
     from ...grammar.finding import RequestError
-    from ..destinations import Output, WritingError
+    from ..destinations import WritingError
     from ..output.growing import Growing
-    from ..platform.journal.recorded import RECORDING
-    from ..read_files import ReadFiles
 
-    reads = ReadFiles(tuple(read), has_scenarios=False)
-    look([Output("--log", path, RECORDING)], is_forced=is_forced, reads=reads)
     try:
         growing = Growing(path)
     except WritingError as error:

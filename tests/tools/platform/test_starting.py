@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from platform_exchanges import HERE
+from writers import run
 
 from branchline.interpreter.scenarios.world_reader import read_world
 from branchline.interpreter.world.world import Agent, Login, World
@@ -48,3 +51,22 @@ ALIKE = [
 )
 def test_who_may_log_in_is_said(world: World, expected: list[str]) -> None:
     assert list(lines(Door(Emulator(world)), "http://x")) == [*ALIKE, *expected]
+
+
+def test_a_start_that_is_refused_leaves_the_log_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log, state, wrong = tmp_path / "log.jsonl", tmp_path / "state.db", tmp_path / "wrong.yaml"
+    world = str(HERE / "worlds" / "floor.yaml")
+    kept = '{"exchange": 1, "method": "GET", "path": "/contacts/1", "status": 404}\n'
+    log.write_text(kept, "utf-8")
+    state.write_text("no state of a platform", "utf-8")
+    wrong.write_text("agents: 3\n", "utf-8")
+
+    refused = [
+        run(["platform", *words, "--log", str(log)], monkeypatch).code
+        for words in (["--world", str(wrong)], ["--world", world, "--state", str(state)])
+    ]
+
+    assert refused == [2, 2]
+    assert log.read_text("utf-8") == kept
