@@ -17,7 +17,7 @@ from paths import ROOT
 from tree_sitter_reader import Node
 
 from branchline.grammar.documents.core_schema import meant
-from branchline.grammar.flow.lines import (
+from branchline.grammar.flow.line_records import (
     Commented,
     Head,
     Item,
@@ -25,8 +25,8 @@ from branchline.grammar.flow.lines import (
     LineError,
     ScriptLine,
     TypeLine,
-    parse_lines,
 )
+from branchline.grammar.flow.lines import parse_lines
 from branchline.grammar.flow.quoting import read_block, unescape
 from branchline.grammar.script import Branch, Literal, Setting, Span
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..finding import Edit
-from ..flow.lines import Commented, parse_lines
+from ..flow.line_records import Commented
+from ..flow.lines import parse_lines
 from ..flow.logical_lines import logical_lines
 from ..flow.quoting import margin, quote
 from ..flow.writer import action_lines, written_name, written_outcome, written_value

@@ -17,7 +17,8 @@ from ..finding import Finding, Findings
 from ..script import Action, Comment, Span
 from ..slices import Slices
 from ..source import Source
-from .lines import Head, Item, LineError, ScriptLine, TypeLine, parse_lines
+from .line_records import Head, Item, LineError, ScriptLine, TypeLine
+from .lines import parse_lines
 from .logical_lines import LogicalLine, logical_lines
 from .reader import Assembly
 

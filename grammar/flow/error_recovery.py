@@ -10,7 +10,8 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from ..finding import Findings
 from ..script import Span
 from ..source import Source
-from .lines import Head, Item, LineError, ScriptLine, TypeLine, parse_lines
+from .line_records import Head, Item, LineError, ScriptLine, TypeLine
+from .lines import parse_lines
 from .logical_lines import CLOSED_TEXT, LogicalLine, logical_lines
 from .mistake_patterns import BLOCK_SIGN, MISTAKE_PATTERNS, TEXT_SIGN
 

@@ -1,97 +1,52 @@
-"""The lines of a .flow text as records, made while Lark parses: no tree is built."""
+"""A .flow text to the records of its lines: usual ones by one match, all others by Lark.
+
+Lark knows the whole language; no tree is built.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import cast
 
 import lark
-from lark import Lark, Token, Transformer
+from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.utils import TextSlice
 
-from ..documents.core_schema import meant
 from ..script import Branch, Literal, Setting, Span
-from .quoting import bad_escape, read_block, unescape
+from .line_records import (
+    LITERALS,
+    Commented,
+    Head,
+    Item,
+    Joined,
+    LineError,
+    ListParts,
+    OddName,
+    Outcome,
+    ScriptLine,
+    TypeLine,
+    block_of,
+    branch_of,
+    default_branch_of,
+    head_of,
+    joined,
+    number_of,
+    raw_text_of,
+    setting_of,
+    span_of,
+    text_of,
+    text_setting_of,
+    truth_of,
+    unquoted,
+)
 
 MAX_DEPTH = 16
 MAX_COMMAS = 1_000_000
 _BLANK = " \t"
-
-
-class LineError(Exception):
-    """A line that the grammar accepts but that cannot be meant."""
-
-    def __init__(
-        self, rule: str, message: str, span: Span, expected: str, nearest: str | None = None
-    ) -> None:
-        """Keep what becomes a finding."""
-        super().__init__(message)
-        self.rule = rule
-        self.message = message
-        self.span = span
-        self.expected = expected
-        self.nearest = nearest
-
-
-class ScriptLine(NamedTuple):
-    """The line that names the script."""
-
-    name: str
-    span: Span
-
-
-class TypeLine(NamedTuple):
-    """The line that says the script's type."""
-
-    name: str
-    span: Span
-
-
-class Head(NamedTuple):
-    """The line that begins an action; an empty id stands for one that could not be read."""
-
-    id: str
-    name: str
-    caption: str
-    is_foreign: bool
-    span: Span
-    name_span: Span
-
-
-class Commented(NamedTuple):
-    """A property whose list holds comments."""
-
-    setting: Setting
-    gaps: tuple[str, ...]
-
-
-class Joined(NamedTuple):
-    """Several outcomes with one target."""
-
-    branches: tuple[Branch, ...]
-
-
-Item = ScriptLine | TypeLine | Head | Setting | Commented | Branch | Joined | Token
-"""What a text consists of; a ``Token`` is the gap between two lines with its comments."""
-
-
-class _List(NamedTuple):
-    literal: Literal
-    gaps: tuple[str, ...]
-
-
-class _Outcome(NamedTuple):
-    text: str
-    is_custom: bool
-    span: Span
-
-
-class _OddName(NamedTuple):
-    text: str
-    span: Span
 
 
 def parse_lines(text: str, start: int = 0, end: int | None = None) -> list[Item]:
@@ -99,8 +54,91 @@ def parse_lines(text: str, start: int = 0, end: int | None = None) -> list[Item]
 
     Raises lark's ``UnexpectedInput`` or ``LineError`` at the first line that is none.
     """
-    lines = TextSlice(text, start, len(text) if end is None else end)
-    return _parser()(lines)
+    last = len(text) if end is None else end
+    items = usual_lines(text, start, last)
+    return _parser()(TextSlice(text, start, last)) if items is None else items
+
+
+def usual_lines(text: str, at: int, end: int) -> list[Item] | None:
+    """Return the same, where nearly every line is of few tokens, and ``None`` where it is not.
+
+    Such a line is read by one match for its tokens, any other by the parser; a mistake is for the
+    parser, too. Gaps without a comment are left out.
+    """
+    if text.count(",", at, end) > MAX_COMMAS:
+        return None
+    first, *few, whole = _patterns()
+    readers = tuple(zip(few, (_usual_line, _other_line), strict=True))
+    items: list[Item] = []
+    found = first.match(text, at, end)
+    while found is not None:
+        gap = found["gap"]
+        if gap is not None and "#" in gap:
+            items.append(Token("GAP", gap, found.start("gap"), end_pos=found.end("gap")))
+        at = found.end()
+        if at == end:
+            return items
+        try:
+            for pattern, read in readers:
+                found = pattern.match(text, at, end)
+                if found is not None:
+                    items.append(read(found))
+                    break
+            else:
+                found = whole.match(text, at, end)
+                if found is not None:
+                    items += _parser()(TextSlice(text, at, found.end("line")))
+        except (UnexpectedInput, LineError):
+            return None
+    return None
+
+
+def _usual_line(found: re.Match[str]) -> Item:
+    at = found.start()
+    head, caption, setting, branch, target, _ = found.groups()
+    if setting is not None:
+        return text_setting_of(setting, at)
+    if branch is not None:
+        return branch_of(branch, at)
+    if target is not None:
+        return default_branch_of(target, at)
+    return head_of(head, at, unquoted(caption, found.start(2)) if caption else "")
+
+
+def _other_line(found: re.Match[str]) -> Item:
+    kind = next(name for name in (*LITERALS, "target") if found[name] is not None)
+    at = found.start(kind)
+    if kind == "target":
+        outcome = Outcome(unquoted(found["text"], found.start()), True, Span(*found.span("text")))
+        return joined([outcome], found["target"], at)
+    name = found["property"].rstrip("= \t")
+    start = found.start()
+    literal = LITERALS[kind](found[kind], at)
+    return setting_of(name, Span(start, start + len(name)), literal)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what may stand before the first line, lines of few tokens, and any line at all.
+
+    That of any line knows where it ends, as long as no list goes over several lines.
+    """
+    usual = ("HEAD", "TEXT", "TEXT_SETTING", "BRANCH", "TARGET", "GAP")
+    head, text, setting, branch, target, gap = map(terminal_pattern, usual)
+    others = ("PROPERTY", "NUMBER", "TRUTH", "BLOCK", "RAW_TEXT", "ODD_NAME")
+    key, number, truth, block, raw, odd = map(terminal_pattern, others)
+    value = rf"(?P<number>{number})|(?P<truth>{truth})|(?P<raw>{raw})|(?P<block>{block})"
+    other = r"[^\r\n#\"'`e]++|e"  # with an e begins "escaped", which is part of a block
+    behind = rf"[ \t]*+(?:(?P<gap>{gap})|\Z)"
+    return (
+        re.compile(rf"[ \t]*+(?P<gap>{gap})?+"),
+        re.compile(rf"(?:({head})({text})?+|({setting})|({branch})|({target})){behind}"),
+        re.compile(
+            rf"(?:(?P<property>{key})(?:{value})|(?P<text>{text})[ \t]*+(?P<target>{target}))"
+            f"{behind}"
+        ),
+        re.compile(rf"(?P<line>(?:{block}|{text}|{raw}|{odd}|{other})++){behind}"),
+    )
 
 
 @cache
@@ -146,7 +184,7 @@ class _Bounds:
                 commas += 1
                 if commas > MAX_COMMAS:
                     message = f"more than {MAX_COMMAS} commas"
-                    raise LineError("too-many-values", message, _span(token), "a shorter list")
+                    raise LineError("too-many-values", message, span_of(token), "a shorter list")
             yield token
 
 
@@ -167,177 +205,94 @@ class _Lines(Transformer[Token, list[Item]]):
     def script_line(self, _keyword: Token, name: Literal) -> ScriptLine:
         return ScriptLine(str(name.value), name.span)
 
-    def type_line(self, _keyword: Token, name: Token | _OddName | Literal) -> TypeLine:
+    def type_line(self, _keyword: Token, name: Token | OddName | Literal) -> TypeLine:
         if isinstance(name, Token):
-            return TypeLine(str(name), _span(name))
-        return TypeLine(_text(name), name.span)
+            return TypeLine(str(name), span_of(name))
+        return TypeLine(text_of(name), name.span)
 
     def action(self, label: Token, caption: Literal | None = None) -> Head:
-        start = label.start_pos or 0
-        id_, _, rest = label.partition(":")
-        id_ = id_.rstrip(_BLANK)
-        name = rest.strip(_BLANK)
-        at = start + len(label) - len(rest.lstrip(_BLANK))
-        return Head(
-            sys.intern(id_),
-            sys.intern(name),
-            _text(caption) if caption else "",
-            False,
-            Span(start, start + len(id_)),
-            Span(at, at + len(name)),
-        )
+        return head_of(label, label.start_pos or 0, text_of(caption) if caption else "")
 
     def quoted_action(
-        self, label: Token, name: _OddName | Literal, caption: Literal | None = None
+        self, label: Token, name: OddName | Literal, caption: Literal | None = None
     ) -> Head:
         start = label.start_pos or 0
         id_ = str(label).rstrip(": \t")
         return Head(
             sys.intern(id_),
-            sys.intern(_text(name)),
-            _text(caption) if caption else "",
+            sys.intern(text_of(name)),
+            text_of(caption) if caption else "",
             isinstance(name, Literal),
             Span(start, start + len(id_)),
             name.span,
         )
 
     def text_setting(self, line: Token) -> Setting:
-        start = line.start_pos or 0
-        name, _, quoted = line.partition("=")
-        name = name.rstrip(_BLANK)
-        quoted = quoted.lstrip(_BLANK)
-        end = start + len(line)
-        value_span = Span(end - len(quoted), end)
-        value = Literal(_unquoted(quoted, value_span.start), value_span)
-        return Setting(sys.intern(name), value, Span(start, start + len(name)))
+        return text_setting_of(line, line.start_pos or 0)
 
-    def setting(self, label: Token, value: Literal | _List) -> Setting | Commented:
+    def setting(self, label: Token, value: Literal | ListParts) -> Setting | Commented:
         name = str(label).rstrip("= \t")
         start = label.start_pos or 0
-        return _setting(name, Span(start, start + len(name)), value)
+        return setting_of(name, Span(start, start + len(name)), value)
 
     def quoted_setting(
-        self, name: _OddName | Literal, _equals: Token, value: Literal | _List
+        self, name: OddName | Literal, _equals: Token, value: Literal | ListParts
     ) -> Setting | Commented:
-        return _setting(_text(name), name.span, value)
+        return setting_of(text_of(name), name.span, value)
 
     def branch(self, line: Token) -> Branch:
-        start = line.start_pos or 0
-        outcome, _, target = str(line).rpartition("->")
-        outcome = outcome.rstrip(_BLANK)
-        target = target.lstrip(_BLANK)
-        end = start + len(line)
-        return Branch(
-            sys.intern(outcome),
-            sys.intern(target),
-            False,
-            Span(start, start + len(outcome)),
-            Span(end - len(target), end),
-        )
+        return branch_of(line, line.start_pos or 0)
 
     def default_branch(self, arrow: Token) -> Branch:
-        start = arrow.start_pos or 0
-        target, target_span = _target(arrow)
-        return Branch("Default", target, False, Span(start, start + 2), target_span)
+        return default_branch_of(arrow, arrow.start_pos or 0)
 
-    def branches(self, *parts: _Outcome | Token) -> Joined:
-        outcomes = [part for part in parts if isinstance(part, _Outcome)]
-        target, target_span = _target(cast("Token", parts[-1]))  # by the grammar's rule
-        return Joined(
-            tuple(
-                Branch(
-                    sys.intern(outcome.text), target, outcome.is_custom, outcome.span, target_span
-                )
-                for outcome in outcomes
-            )
-        )
+    def branches(self, *parts: Outcome | Token) -> Joined:
+        outcomes = [part for part in parts if isinstance(part, Outcome)]
+        arrow = cast("Token", parts[-1])  # by the grammar's rule
+        return joined(outcomes, arrow, arrow.start_pos or 0)
 
-    def outcome(self, name: Token | _OddName) -> _Outcome:
+    def outcome(self, name: Token | OddName) -> Outcome:
         if isinstance(name, Token):
             text = str(name).rstrip(_BLANK)
             start = name.start_pos or 0
-            return _Outcome(text, False, Span(start, start + len(text)))
-        return _Outcome(name.text, False, name.span)
+            return Outcome(text, False, Span(start, start + len(text)))
+        return Outcome(name.text, False, name.span)
 
-    def custom_outcome(self, text: Literal) -> _Outcome:
-        return _Outcome(_text(text), True, text.span)
+    def custom_outcome(self, text: Literal) -> Outcome:
+        return Outcome(text_of(text), True, text.span)
 
-    def odd_name(self, token: Token) -> _OddName:
-        return _OddName(_unquoted(token, token.start_pos or 0), _span(token))
+    def odd_name(self, token: Token) -> OddName:
+        return OddName(unquoted(token, token.start_pos or 0), span_of(token))
 
     def text(self, token: Token) -> Literal:
-        return Literal(_unquoted(token, token.start_pos or 0), _span(token))
+        return Literal(unquoted(token, token.start_pos or 0), span_of(token))
 
     def raw_text(self, token: Token) -> Literal:
-        return Literal(token[1:-1], _span(token))
+        return raw_text_of(str(token), token.start_pos or 0)
 
     def block(self, token: Token) -> Literal:
-        if token.startswith("escaped"):
-            opening = token.index('"') + 3
-            _check_escapes(token[opening:-3], (token.start_pos or 0) + opening)
-        return Literal(read_block(str(token)), _span(token), True)
+        return block_of(str(token), token.start_pos or 0)
 
     def number(self, token: Token) -> Literal:
-        return Literal(meant(str(token)) or 0, _span(token))
+        return number_of(str(token), token.start_pos or 0)
 
     def truth(self, token: Token) -> Literal:
-        return Literal(token[0] == "t", _span(token))
+        return truth_of(str(token), token.start_pos or 0)
 
     def word(self, token: Token) -> Literal:
-        return Literal(sys.intern(str(token)), _span(token))
+        return Literal(sys.intern(str(token)), span_of(token))
 
-    def list(self, *parts: Literal | _List | Token) -> _List:
+    def list(self, *parts: Literal | ListParts | Token) -> ListParts:
         values: list[Literal] = []
         gaps: list[str] = []
         for part in parts:
             if isinstance(part, Literal):
                 values.append(part)
-            elif isinstance(part, _List):
+            elif isinstance(part, ListParts):
                 values.append(part.literal)
                 gaps += part.gaps
             elif part.type == "GAP" and "#" in part:
                 gaps.append(str(part))
         first, last = cast("Token", parts[0]), cast("Token", parts[-1])  # the brackets
         span = Span(first.start_pos or 0, last.end_pos or 0)
-        return _List(Literal(tuple(values), span), tuple(gaps))
-
-
-def _setting(name: str, span: Span, value: Literal | _List) -> Setting | Commented:
-    name = sys.intern(name)
-    if isinstance(value, Literal):
-        return Setting(name, value, span)
-    setting = Setting(name, value.literal, span)
-    return Commented(setting, value.gaps) if value.gaps else setting
-
-
-def _text(name: _OddName | Literal) -> str:
-    return str(name.value) if isinstance(name, Literal) else name.text
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start_pos or 0, token.end_pos or 0)
-
-
-def _target(arrow: Token) -> tuple[str, Span]:
-    target = arrow[2:].lstrip(_BLANK)
-    end = arrow.end_pos or 0
-    return sys.intern(target), Span(end - len(target), end)
-
-
-def _unquoted(quoted: str, start: int) -> str:
-    body = quoted[1:-1]
-    if "\\" not in body:
-        return body
-    _check_escapes(body, start + 1)
-    return unescape(body)
-
-
-def _check_escapes(body: str, offset: int) -> None:
-    if (at := bad_escape(body)) is not None:
-        start = offset + at
-        raise LineError(
-            "unknown-escape",
-            f'"{body[at : at + 2]}" is no escape',
-            Span(start, start + 2),
-            r"one of \" \\ \n \t \r \uXXXX",
-        )
+        return ListParts(Literal(tuple(values), span), tuple(gaps))

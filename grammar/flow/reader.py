@@ -14,16 +14,8 @@ from ..gc_pause import paused_collection
 from ..script import Action, Branch, Comment, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
-from .lines import (
-    Commented,
-    Head,
-    Item,
-    Joined,
-    LineError,
-    ScriptLine,
-    TypeLine,
-    parse_lines,
-)
+from .line_records import Commented, Head, Item, Joined, LineError, ScriptLine, TypeLine
+from .lines import parse_lines
 
 MAX_LINES = 2_000_000
 _COMMENT = re.compile(r"#([^\r\n]*)")

@@ -13,7 +13,7 @@ from ..documents.nodes import DEEPEST, ListNode, MappingNode, Node
 from ..documents.yaml_ import YamlComment, read_yaml_tree
 from ..finding import Findings
 from ..flow.blocks import BlockLines, Piece, Preamble
-from ..flow.lines import ScriptLine, TypeLine
+from ..flow.line_records import ScriptLine, TypeLine
 from ..script import Script
 from ..slices import Slices
 from ..source import Source

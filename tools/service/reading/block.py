@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ....actions import Catalogue, Kind, ScriptType
 from ....grammar.finding import Finding, Findings
 from ....grammar.flow.blocks import BlockLines
-from ....grammar.flow.lines import ScriptLine, TypeLine
+from ....grammar.flow.line_records import ScriptLine, TypeLine
 from ....grammar.names import key, outcome_key
 from ....grammar.script import NOWHERE, Action, Script
 from ....grammar.source import Source

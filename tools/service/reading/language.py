@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from ....actions import Catalogue, catalogue
 from ....grammar.finding import Edit, Finding, Findings, Severity
-from ....grammar.flow.lines import ScriptLine, TypeLine
+from ....grammar.flow.line_records import ScriptLine, TypeLine
 from ....grammar.flow.reader import keep_comment, tell_missing_name
 from ....grammar.gc_pause import paused_collection
 from ....grammar.script import NOWHERE, Action, Comment, Script, Span
