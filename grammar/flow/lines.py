@@ -128,7 +128,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     others = ("PROPERTY", "NUMBER", "TRUTH", "BLOCK", "RAW_TEXT", "ODD_NAME")
     key, number, truth, block, raw, odd = map(terminal_pattern, others)
     value = rf"(?P<number>{number})|(?P<truth>{truth})|(?P<raw>{raw})|(?P<block>{block})"
-    other = r"[^\r\n#\"'`e]++|e"  # with an e begins "escaped", which is part of a block
+    other = r"[^\r\n#\"'`]++"
     behind = rf"[ \t]*+(?:(?P<gap>{gap})|\Z)"
     return (
         re.compile(rf"[ \t]*+(?P<gap>{gap})?+"),
