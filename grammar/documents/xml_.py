@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias, cast
 from xml.parsers import expat
 
@@ -64,7 +65,19 @@ class Element:
     @property
     def name(self) -> str:
         """The tag in lower case, without a prefix: tools differ in both."""
-        return self.tag.rpartition(":")[2].lower()
+        return _name_of(self.tag)
+
+    def child(self, name: str) -> Element | None:
+        """Return the first element in it of a name in lower case."""
+        for item in self.items:
+            if isinstance(item, Element) and _name_of(item.tag) == name and item.is_element:
+                return item
+        return None
+
+
+@lru_cache(maxsize=1000)
+def _name_of(tag: str) -> str:
+    return tag.rpartition(":")[2].lower()
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +117,7 @@ class _Reading:
         self._count = 0
         self._parts: list[str] = []
         self._open: list[Element] = []
+        self._holders: list[Element] = []  # those of the open ones that hold elements
         self._roots: list[Element] = []
         self._declaration: list[str] = []
         self._parser = expat.ParserCreate("utf-8")
@@ -150,13 +164,17 @@ class _Reading:
             self._refuse("too-many-elements", f"more than {MOST_ELEMENTS:,} elements", start)
         element = Element(tag, start, attributes)
         self._put(element)
+        if self._open and not (self._holders and self._holders[-1] is self._open[-1]):
+            self._holders.append(self._open[-1])
         self._open.append(element)
 
     def _end(self, _tag: str) -> None:
-        self._join_text()
+        if self._parts:
+            self._join_text()
         element = self._open.pop()
         element.text_end = self._here()
-        if any(isinstance(item, Element) and item.is_element for item in element.items):
+        if self._holders and self._holders[-1] is element:
+            self._holders.pop()
             # Between elements white space is only layout.
             element.items = [i for i in element.items if not isinstance(i, str) or i.strip(_BLANK)]
 
@@ -168,9 +186,8 @@ class _Reading:
 
     def _join_text(self) -> None:
         """Put the pieces in which expat hands out a text into the element that is open."""
-        if self._parts:
-            self._open[-1].items.append("".join(self._parts))
-            self._parts.clear()
+        self._open[-1].items.append("".join(self._parts))
+        self._parts.clear()
 
     def _comment(self, text: str) -> None:
         self._put(Element("!--", self._here(), {}, [text]))
@@ -183,7 +200,8 @@ class _Reading:
         self._declaration = [version, encoding or "", words]
 
     def _put(self, element: Element) -> None:
-        self._join_text()
+        if self._parts:
+            self._join_text()
         (self._open[-1].items if self._open else self._roots).append(element)
 
     def _doctype(self, name: str, *_: object) -> None:

@@ -54,8 +54,7 @@ def parse_desktop_xml(source: Source, findings: Findings) -> Script | None:
             return None
         script = _Reading(findings).script(document)
         # The places of parameters are unique by themselves.
-        bare = tuple(replace(action, settings=()) for action in script.actions)
-        check_structure(replace(script, actions=bare), findings)
+        check_structure(script, findings, are_names_unique=False)
     return script
 
 
@@ -215,7 +214,7 @@ def _entry(edge: Element, branch: Branch) -> dict[str, object]:
 
 def child(element: Element, name: str) -> Element | None:
     """Return the first element of a name, in lower case, in another one."""
-    return next((item for item in element.elements if item.name == name), None)
+    return element.child(name)
 
 
 def type_element(root: Element) -> Element | None:
