@@ -18,6 +18,11 @@ _MOST_DIGITS = 15
 
 def to_json(handed: Handed, value: Value) -> object:
     """Return what travels of what an operation handed back."""
+    written = _to_json(handed, value)
+    return {handed.around: written} if handed.around else written
+
+
+def _to_json(handed: Handed, value: Value) -> object:
     if value is None or handed.form is Form.NOTHING:
         return {}
     if handed.form is Form.TEXT:
@@ -36,6 +41,9 @@ def from_json(handed: Handed, found: object) -> Value:
     if handed.form is Form.NOTHING or not isinstance(found, dict):
         return None
     members = cast("dict[str, object]", found)
+    if handed.around:
+        held = members.get(handed.around)
+        members = cast("dict[str, object]", held) if isinstance(held, dict) else members
     if handed.form is Form.OBJECT:
         return _read_thing(handed.shape, members)
     if handed.form is Form.HOLDER:

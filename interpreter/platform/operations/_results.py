@@ -64,7 +64,8 @@ class Form(StrEnum):
 class Handed(NamedTuple):
     """What an operation hands back and may answer.
 
-    ``within`` is the name under which it travels, ``beside`` what a holder has besides.
+    ``within`` is the name under which it travels, ``beside`` what a holder has besides, ``around``
+    the name of an object that all of it travels in, where there is one.
     ``statuses`` are those of the operation itself,
     the one of its success first; ``NOT_KNOWN`` among them where a world may say nothing of it.
     ``source`` says where its path and its members are from.
@@ -77,6 +78,7 @@ class Handed(NamedTuple):
     shape: Shape = Shape("")
     within: str = ""
     beside: tuple[Member, ...] = ()
+    around: str = ""
 
     @property
     def success(self) -> int:

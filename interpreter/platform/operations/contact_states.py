@@ -26,7 +26,7 @@ _ACTIVE = Shape(
     (
         *named("contactId"),
         *_MEDIA,
-        Member("stateName", Type.TEXT, "status of the contact, in the words of a world"),
+        Member("state", Type.TEXT, "status of the contact, in the words of a world"),
         Member("stateId", Type.NUMBER, "number of the status"),
         Member("contactStateCategory", Type.TEXT, "In Queue, With Agent or Active"),
         *named("skillName", "skillId", "agentId", "firstName", "lastName", "masterContactId"),
@@ -280,6 +280,7 @@ HANDED: dict[str, Handed] = {
         _ACTIVE,
         "activeContacts",
         BESIDE,
+        "resultSet",
     ),
     "contact_states": Handed(
         "List the states of contacts that have not ended",

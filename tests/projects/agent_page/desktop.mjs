@@ -73,7 +73,7 @@ export class Desktop {
 }
 
 /**
- * The contacts of a list, which stands by itself or in a set of results.
+ * The contacts of a list: those that are active stand in a set of results.
  *
  * @param {Record<string, unknown>} answer
  * @param {string} name
@@ -89,12 +89,12 @@ function contacts(answer, name) {
  * @param {Record<string, unknown>} said
  * @returns {Contact}
  */
-function contact({ contactId, mediaTypeName, skillName, stateName, state }) {
+function contact({ contactId, mediaTypeName, skillName, state }) {
   const text = (/** @type {unknown} */ value) => String(value ?? "");
   return {
     id: text(contactId),
     media: text(mediaTypeName),
     skill: text(skillName),
-    state: text(stateName ?? state), // lists and single ones name it apart
+    state: text(state),
   };
 }

@@ -22,6 +22,11 @@ TAKEN: Json = {"type": ["string", "number", "boolean", "null"]}
 
 def of_handed(handed: Handed) -> Json:
     """Return the schema of the body of a success."""
+    held = _of_handed(handed)
+    return _holder(handed.around, held) if handed.around else held
+
+
+def _of_handed(handed: Handed) -> Json:
     if handed.form is Form.NOTHING:
         return {"type": "object", "maxProperties": 0}
     if handed.form is Form.OBJECT:

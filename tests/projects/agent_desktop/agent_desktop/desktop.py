@@ -84,7 +84,7 @@ class Desktop:
 
 
 def _contacts(answer: Mapping[str, object], name: str) -> list[Contact]:
-    """Return the contacts of a list, which stands by itself or in a set of results."""
+    """Return the contacts of a list: those that are active stand in a set of results."""
     result = cast("Mapping[str, object]", answer.get("resultSet", answer))
     return [_contact(each) for each in cast("list[Mapping[str, object]]", result[name])]
 
@@ -93,5 +93,4 @@ def _contact(said: Mapping[str, object]) -> Contact:
     def text(name: str) -> str:
         return str(said.get(name, ""))
 
-    state = text("stateName") or text("state")  # lists and single ones name it apart
-    return Contact(text("contactId"), text("mediaTypeName"), text("skillName"), state)
+    return Contact(text("contactId"), text("mediaTypeName"), text("skillName"), text("state"))
