@@ -29,13 +29,19 @@ class Carrier:
         self._transport, self._answer, self._sleep = transport, answer, sleep
 
     async def __call__(self, asked: Asked) -> Answered | None:
-        """Return what a request gets that a fault befalls, ``None`` where none does."""
+        """Return what a request gets that a fault befalls, ``None`` where none does.
+
+        One that is delayed until all has begun again is dropped: whom it asked is gone.
+        """
         fate = self._transport.fate(asked)
         if fate is None:
             return None
-        if fate.delay:
-            await self._sleep(fate.delay)
         told: Headers = ((FAULT, fate.said),)
+        if fate.delay:
+            begun = self._transport.begun
+            await self._sleep(fate.delay)
+            if self._transport.begun != begun:
+                return Answered(DROPPED, told)
         if fate.is_silent:
             return Answered(UNANSWERED, told)
         if fate.drop is not None:

@@ -149,7 +149,7 @@ def replayed(path: Path, *, records: bool = False) -> Endpoint:
     Raises ``BranchlineError`` for a file that is none, and in the run ``RequestError`` for a
     request that it does not have.
     """
-    exchanges = read_recording(path)
+    exchanges = read_recording(path, may_be_empty=True)
     replay = Replay(exchanges)
 
     def ask(asked: Asked) -> Answered:

@@ -13,15 +13,16 @@ from ....grammar.text_file import read_text
 from .recorded import Recorded, read_exchange
 
 
-def read_recording(path: Path) -> list[Recorded]:
+def read_recording(path: Path, *, may_be_empty: bool = False) -> list[Recorded]:
     """Return the exchanges of a file; raise ``BranchlineError`` with every mistake in it.
 
-    A last line that was cut short, as by a process that was killed, is a mistake too.
+    A last line that was cut short, as by a process that was killed, is a mistake too. It
+    ``may_be_empty`` where what was recorded need not have asked for anything.
     """
     source = read_text(path)
     findings = Findings(source)
     found = [*_exchanges(source, findings)]
-    if not found and not findings.all:
+    if not found and not may_be_empty and not findings.all:
         said = "the recording holds no exchange"
         findings.add("bad-recording", said, Span(0, 1), expected="one exchange a line")
     findings.raise_errors()

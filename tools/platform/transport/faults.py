@@ -72,6 +72,7 @@ class Transport:
     The first one that befalls a request decides; delays of several add up, and a limit that is
     not reached lets a request go on to the next. ``clock`` says seconds, of which only differences
     count. ``changed`` is called with each fault that has come, and with those that are added.
+    ``begun`` says how often it began again, so that what is still on its way then is known.
     """
 
     def __init__(self, faults: Iterable[TransportFault], clock: Callable[[], float]) -> None:
@@ -81,6 +82,7 @@ class Transport:
         self._numbers = count(1)
         self.planned: dict[str, Planned] = {}
         self.changed: Callable[[], None] = _nobody
+        self.begun = 0
         self._plan_world()
 
     def _plan_world(self) -> None:
@@ -135,12 +137,14 @@ class Transport:
 
     def reset(self) -> None:
         """Begin again with the faults of the world alone."""
+        self.begun += 1
         self.planned.clear()
         self._plan_world()
         self.changed()
 
     def restore(self, planned: Iterable[Planned]) -> None:
         """Go on with these, as they were."""
+        self.begun += 1
         self.planned = {each.id: each for each in planned}
         self.changed()
 

@@ -18,7 +18,7 @@ from asgi_requests import Clock, app_of, ask
 
 from branchline.interpreter.scenarios.world_reader import read_world
 from branchline.tools.platform.around.site import Around, Site
-from branchline.tools.platform.exchange import Answered, Asked
+from branchline.tools.platform.exchange import DROPPED, Answered, Asked
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in HERE.glob("*.yaml") if path.stem != "world")
@@ -133,3 +133,27 @@ def test_no_fault_befalls_control() -> None:
     assert ask(app, Asked("POST", "/control/faults", "", headers, fault)).status == 201
     assert ask(app, Asked("GET", "/control/faults", "", headers)).status == 200
     assert ask(app, Asked("GET", f"{BASE}/agents", "", headers)).status == -1
+
+
+@pytest.mark.parametrize(("again", "body"), [("reset", {}), ("restore", {"id": "snapshot-1"})])
+def test_what_is_delayed_until_all_begins_again_is_dropped(
+    again: str, body: dict[str, str]
+) -> None:
+    """So no test ends the contacts of the next one."""
+
+    async def sleep(_seconds: float) -> None:
+        told(f"POST /{again}", body)
+
+    site = Site(read_world(HERE / "world.yaml"), Around(None, TOKEN, sleep=sleep))
+
+    def told(words: str, body: dict[str, Any]) -> None:
+        answer = site.answer_control(asked_of({"control": words, "body": body}, site))
+        assert answer.status < 300
+
+    told("POST /snapshot", {})
+    told("POST /faults", {"path": "/contacts/*/end", "delay": 5})
+
+    found = ask(app_of(site), asked_of({"ask": "POST /contacts/4711/end", "as": 7}, site))
+
+    assert found.status == DROPPED
+    assert "4711" not in site.emulator.layer.status

@@ -147,3 +147,10 @@ def test_what_nobody_asked_for_is_known_and_all_can_begin_again() -> None:
     replay.reset()
 
     assert replay.answer(asked).status == 200
+
+
+def test_a_run_that_asked_for_nothing_is_recorded_as_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "answers.jsonl"
+    path.write_bytes(b"")
+
+    assert read_recording(path, may_be_empty=True) == []
