@@ -15,6 +15,8 @@ from .tokens import LIVES, REFRESH_LIVES, Tokens
 
 APPLICATION = ""
 """In place of an agent's id: the application itself, which any credentials let in (assumed)."""
+REFRESHED_AT, SERVICES_AT = "refresh_token_server_uri", "resource_server_base_uri"
+"""Members of the answer that say where to go on: for another token, and for calls."""
 _KEYED = {each.lower() for each in (*PASSWORD_PATHS, KEY_PATH)}
 _NOT_KEPT = (("cache-control", "no-store"), ("pragma", "no-cache"))
 
@@ -82,8 +84,8 @@ class TokenEndpoint:
             "refresh_token": self._tokens.issue(
                 agent, REFRESH_LIVES, now=asking.now, is_refresh=True
             ),
-            "refresh_token_server_uri": f"http://{asking.host}{PASSWORD_PATHS[0]}",
-            "resource_server_base_uri": base,
+            REFRESHED_AT: f"http://{asking.host}{PASSWORD_PATHS[0]}",
+            SERVICES_AT: base,
             "scope": asking.fields.get("scope", ""),
             "agent_id": agent,
         }

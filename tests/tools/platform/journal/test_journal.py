@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from branchline.grammar.finding import BranchlineError
 from branchline.tools.output.growing import Growing
+from branchline.tools.platform.around.replaying import LedHere
 from branchline.tools.platform.exchange import Answered, Asked
 from branchline.tools.platform.journal.journal import MOST_BODY, MOST_IN_MEMORY, Journal
 from branchline.tools.platform.journal.masking import Masking
@@ -147,6 +148,30 @@ def test_what_nobody_asked_for_is_known_and_all_can_begin_again() -> None:
     replay.reset()
 
     assert replay.answer(asked).status == 200
+
+
+@pytest.mark.parametrize(
+    ("recorded", "led"),
+    [
+        ('{"a": 1, "resource_server_base_uri": "http://there:1/api/"}', "http://here:2/api/"),
+        ('{"a": 1, "resource_server_base_uri": "http://[/x"}', "http://here:2/x"),
+        ('{"a": 1, "resource_server_base_uri": 7}', 7),
+        ('["a"]', None),
+        ("no JSON", None),
+    ],
+)
+def test_who_is_given_a_token_by_a_recording_goes_on_where_it_is_answered_from(
+    recorded: str, led: object
+) -> None:
+    told = Recorded(1, 0.0, "POST", "/auth/token", status=200, answered=recorded)
+    asked = Asked("POST", "/auth/token", "", {"host": "here:2"}, b"")
+
+    body = LedHere(Replay([told])).answer(asked).body.decode()
+
+    if led is None:
+        assert body == recorded
+    else:
+        assert json.loads(body) == {"a": 1, "resource_server_base_uri": led}
 
 
 def test_a_run_that_asked_for_nothing_is_recorded_as_nothing(tmp_path: Path) -> None:
