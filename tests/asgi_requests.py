@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from own_loop import run_apart
+
 from branchline.tools.platform.around.site import Site
 from branchline.tools.platform.asgi import Bounds, PlatformApp
 from branchline.tools.platform.exchange import DROPPED, UNANSWERED, Answered, Asked
@@ -45,7 +47,7 @@ def app_of(site: Site) -> PlatformApp:
 
 def ask(app: PlatformApp, asked: Asked) -> Answered:
     """Return what a request is answered, by a status of our own where it is not."""
-    return asyncio.run(_ask(app, asked))
+    return run_apart(_ask(app, asked))
 
 
 async def _ask(app: PlatformApp, asked: Asked) -> Answered:

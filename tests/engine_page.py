@@ -6,9 +6,10 @@ import asyncio
 import base64
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+from own_loop import run_apart
 
 from branchline.tools.playground.engine import Engine
 
@@ -79,8 +80,7 @@ def talk(
         await serving
         return refused
 
-    with ThreadPoolExecutor() as elsewhere:  # where a browser is spoken with, a loop runs here
-        return elsewhere.submit(asyncio.run, run()).result()
+    return run_apart(run())
 
 
 def packed(text: str) -> str:

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import pytest
+from own_loop import run_apart
 from raw_requests import connected, exchange, is_closed_by_now
 from starlette.types import Message
 
@@ -126,7 +127,7 @@ def test_a_body_that_comes_too_slowly_is_told_so() -> None:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    run_apart(app(scope, receive, send))
 
     assert sent[0]["status"] == 408
     assert door.emulator.layer.status_of("7") == "active"
