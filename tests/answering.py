@@ -29,7 +29,7 @@ class Answering:
     def __init__(
         self, respond: Callable[[bytes], bytes | None], tls: ssl.SSLContext | None = None
     ) -> None:
-        """Answer by this function, encrypted where there is a context for it."""
+        """Take what answers a request; all is encrypted where there is a context for it."""
         self._respond, self._tls = respond, tls
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._port = int(self._socket.getsockname()[1])
@@ -54,7 +54,7 @@ class Answering:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Answer no more."""
+        """Stop listening, and close what is open."""
         self._over.set()
         with socket.create_connection(("127.0.0.1", self._port)):
             self._thread.join()

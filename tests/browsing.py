@@ -39,7 +39,9 @@ def patient(context: BrowserContext) -> BrowserContext:
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true in a page, also where its policy forbids ``eval``."""
     page.evaluate(
-        f"new Promise((done) => {{ const look = () => ({expression}) ? done(null) :"
+        "new Promise((done, fail) => {"
+        f" setTimeout(() => fail(new Error('it never came to be')), {PATIENCE});"
+        f" const look = () => ({expression}) ? done(null) :"
         " requestAnimationFrame(look); look(); })"
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from time import monotonic
 from typing import Any, cast
 
+from browsing import PATIENCE
 from playwright.sync_api import Page, WebSocketRoute
 
 MODIFIED = {"code": -32801, "message": "a text has changed meanwhile"}
@@ -62,8 +64,10 @@ class Held:
         server.on_message(answer)
 
     def wait(self) -> None:
-        """Return once an answer is held."""
+        """Return once an answer is held; fail where none comes, as what waits for a page does."""
+        last = monotonic() + PATIENCE / 1000
         while not self.answers:
+            assert monotonic() < last, "no answer came that was to be held"
             self._page.evaluate("() => new Promise(requestAnimationFrame)")
 
     def hold_findings(self) -> None:

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 
 from paths import ROOT
 
+ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
+COMMANDS = ["tools", "cli"]
 SHIPPED: list[str] = sorted(
     tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
         "package-dir"

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 
 async def nothing(_request: Request) -> Response:
-    """Answer that all is well."""
+    """Return an answer that says all is well."""
     return Response(status_code=204)
 
 

@@ -23,6 +23,7 @@ TESTS = (
     "tests/tools/reports/test_every_format_is_a_file.py",
     "tests/tools/output/test_standard_streams.py",
     "tests/tools/output/test_taken_places.py",
+    "tests/project/test_folder_order.py",
     "tests/project/test_layers.py",
     "tests/project/test_no_text_is_run.py",
 )

@@ -14,36 +14,36 @@ from ._base import Answering, members, no_contact
 from ._moments import duration_of, moment_of
 from ._numbers import CONTACT_STATES, media_number
 from ._polled import BESIDE, FIELDS, SINCE, SKIP, TOP, polled, since_of
-from ._results import FACT, NAMES, Form, Handed, Member, Shape, Type, named
+from ._results import FACT, Form, Handed, Member, Shape, Type, named
 from .contacts import skill_of
 
 if TYPE_CHECKING:
     from ...world.world_layer import WorldLayer
 
-_MEDIA = (*named("mediaTypeName"), NAMES["mediaTypeId"])
+_WHICH = named("contactId", "mediaTypeName", "mediaTypeId")
+_WHOSE = named("skillName", "skillId", "agentId", "firstName", "lastName", "masterContactId")
+_LAST = Member("lastUpdateTime", Type.MOMENT, "since when it is in that status")
 _ACTIVE = Shape(
     "a contact that has not ended",
     (
-        *named("contactId"),
-        *_MEDIA,
+        *_WHICH,
         Member("state", Type.TEXT, "status of the contact, in the words of a world"),
         Member("stateId", Type.NUMBER, "number of the status"),
         Member("contactStateCategory", Type.TEXT, "In Queue, With Agent or Active"),
-        *named("skillName", "skillId", "agentId", "firstName", "lastName", "masterContactId"),
+        *_WHOSE,
         Member("contactStartDate", Type.MOMENT, "since when it is there, where that is known"),
-        Member("lastUpdateTime", Type.MOMENT, "since when it is in that status"),
+        _LAST,
     ),
 )
 _STATE = Shape(
     "the state of a contact",
     (
-        *named("contactId"),
-        *_MEDIA,
+        *_WHICH,
         Member("contactStateName", Type.TEXT, "status of the contact, in the words of a world"),
         Member("contactStateId", Type.NUMBER, "number of the status"),
-        *named("skillName", "skillId", "agentId", "firstName", "lastName", "masterContactId"),
+        *_WHOSE,
         Member("startDate", Type.MOMENT, "since when it is there, where that is known"),
-        Member("lastUpdateTime", Type.MOMENT, "since when it is in that status"),
+        _LAST,
     ),
 )
 _TURN = Shape(
@@ -122,17 +122,11 @@ def _active(layer: WorldLayer, contact: Contact, owner: Agent | None) -> dict[st
     status = layer.status_of(contact.id) or ""
     state = CONTACT_STATES.get(status)
     return _ACTIVE.filled(
-        contact.id,
-        contact.media,
-        media_number(contact.media),
+        *_which(contact),
         status,
         None if state is None else state.number,
         None if state is None else state.category,
-        *skill_of(layer, contact),
-        *_owner(contact, owner),
-        contact.master or None,
-        _moment(layer, since_of_contact(layer, contact, 0)),
-        _moment(layer, since_of_contact(layer, contact, -1)),
+        *_whose_and_since(layer, contact, owner),
     )
 
 
@@ -140,17 +134,26 @@ def _state(layer: WorldLayer, contact: Contact, owner: Agent | None) -> dict[str
     status = layer.status_of(contact.id) or ""
     state = CONTACT_STATES.get(status)
     return _STATE.filled(
-        contact.id,
-        contact.media,
-        media_number(contact.media),
+        *_which(contact),
         status,
         None if state is None else state.number,
+        *_whose_and_since(layer, contact, owner),
+    )
+
+
+def _which(contact: Contact) -> tuple[Value, ...]:
+    return contact.id, contact.media, media_number(contact.media)
+
+
+def _whose_and_since(layer: WorldLayer, contact: Contact, owner: Agent | None) -> list[Value]:
+    """Return whose a contact is, since when it is there, and since when as it is now."""
+    return [
         *skill_of(layer, contact),
         *_owner(contact, owner),
         contact.master or None,
         _moment(layer, since_of_contact(layer, contact, 0)),
         _moment(layer, since_of_contact(layer, contact, -1)),
-    )
+    ]
 
 
 def _owner(contact: Contact, owner: Agent | None) -> tuple[str | None, str | None, str | None]:

@@ -98,7 +98,7 @@ def controlled() -> Generator[Standing]:
 
 
 def never(*_: object) -> None:
-    """Answer nothing at once."""
+    """Return no answer, so that every request goes the long way."""
 
 
 def named(case: dict[str, Any]) -> str:

@@ -317,7 +317,7 @@ def test_no_token_is_ever_shown(folder: Path, monkeypatch: Patch) -> None:
         monkeypatch.setenv(name, value)
 
     def respond(request: bytes) -> bytes:
-        """Answer with all that must not be shown: what was asked, and what is never sent."""
+        """Return all that must not be shown: what was asked, and what is never sent."""
         said = " ".join([request.decode(), *tokens.values()]).replace("\r\n", " ").replace('"', "")
         agent = {"agentId": 1001, "firstName": said, "lastName": said, "isActive": True}
         body = json.dumps({"agents": [agent], "error_description": said, "error": said})

@@ -111,12 +111,16 @@ def _lines(document: Document, start: int, end: int) -> str:
 )
 def test_a_script_by_a_name_that_no_system_takes_is_not_there(name: str, tmp_path: Path) -> None:
     text = f"script: {name}\nscenarios:\n  one:\n    expect: {{path: [a]}}\n"
+    workspace = Workspace([])
 
+    made = definition(workspace, workspace.open(tmp_path / "a.scenarios.yaml", text), 10)
+
+    assert list(made) == []
     _ask_all(tmp_path / "a.scenarios.yaml", text, 10, text.index("a]"))
 
 
 @given(st.data())
-def test_nothing_is_raised_at_any_offset_of_any_beginning_of_a_sample(data: st.DataObject) -> None:
+def test_what_is_told_of_any_beginning_of_a_sample_lies_within_it(data: st.DataObject) -> None:
     """A text that is cut anywhere is what somebody is typing."""
     path = data.draw(st.sampled_from(SAMPLES))
     text = path.read_text("utf-8", errors="replace")
@@ -144,7 +148,7 @@ def signs(random: Random) -> str:
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(NAMES))
-def test_nothing_is_raised_for_any_signs(random: Random, name: str) -> None:
+def test_what_is_told_of_any_signs_lies_within_them(random: Random, name: str) -> None:
     _ask_all(ROOT / "sample_scripts" / name, signs(random))
 
 
@@ -161,6 +165,7 @@ def test_any_signs_often_have_folds(name: str) -> None:
 
 
 def _ask_all(path: Path, text: str, *more: int) -> None:
+    """Ask for all there is at some offsets, and see that each place lies within the text."""
     workspace = Workspace([])
     document = workspace.open(path, text)
     for offset in sorted({0, len(text) // 2, max(0, len(text) - 1), len(text), *more}):
