@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from branchline._flow import Flow as Flow
+    from branchline._flow import Setup as Setup
     from branchline._flow import check as check
     from branchline._flow import load as load
     from branchline._flow import run as run
@@ -44,6 +45,7 @@ __all__ = (
     "Platform",
     "Run",
     "Scenario",
+    "Setup",
     "Severity",
     "World",
     "check",
@@ -59,6 +61,7 @@ _PLACES = {
     "Scenario": "branchline.interpreter.scenarios.scenario",
     "World": "branchline.interpreter.world.world",
     "Flow": "branchline._flow",
+    "Setup": "branchline._flow",
     "check": "branchline._flow",
     "load": "branchline._flow",
     "run": "branchline._flow",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from branchline._run import Run
+from branchline.grammar.finding import RequestError
 from branchline.grammar.graph import build_graph
+from branchline.grammar.names import nearest
 from branchline.grammar.slices import cached_property
 from branchline.tools.checking.project_check import CheckRequest
 from branchline.tools.session import RunRequest, Session, scenarios_of
@@ -23,6 +25,15 @@ if TYPE_CHECKING:
 
 Given: TypeAlias = "str | int | float | bool"
 Answer: TypeAlias = "str | int"
+
+
+class Setup(TypedDict, total=False):
+    """What one of many runs starts with, each part as :meth:`Flow.run` takes it."""
+
+    scenario: str | Scenario | None
+    given: Mapping[str, Given] | None
+    stubs: Mapping[str, Answer | Sequence[Answer]] | None
+    world: str | os.PathLike[str] | World | None
 
 
 def load(path: str | os.PathLike[str]) -> Flow:
@@ -126,13 +137,23 @@ class Flow:
         >>> flow.run(stubs={"sign_in": "Error"}).path
         ('begin', 'sign_in', 'cannot_sign_in', 'done')
         """
-        listed = {
-            id: [answer] if isinstance(answer, str | int) else list(answer)
-            for id, answer in (stubs or {}).items()
-        }
-        where = Path(world) if isinstance(world, str | os.PathLike) else world
-        request = RunRequest(scenario=scenario, world=where, given=given or {}, stubs=listed)
-        return Run(self._opened.run(request))
+        setup = Setup(scenario=scenario, given=given, stubs=stubs, world=world)
+        return Run(self._opened.run(_request(setup)))
+
+    def run_many(self, setups: Iterable[Setup]) -> Iterator[Run]:
+        """Return what comes of many runs, in the order of ``setups``, one at a time.
+
+        A setup is a dictionary of what :meth:`run` takes; its run comes to the same, and is made
+        when it is asked for. Neither setups nor runs are kept, so there may be any number of them.
+        Files are read once for all of them. :class:`BranchlineError` is raised for a name that
+        there is not when it is that run's turn; the runs after it may still be asked for.
+
+        >>> flow = load("sample_scripts/12_seven_endings.flow")
+        >>> setups = ({"given": {"Choice": choice}} for choice in ("ended", "stopped", "stuck"))
+        >>> [run.ending for run in flow.run_many(setups)]
+        ['ended', 'stopped', 'stuck']
+        """
+        return map(Run, self._opened.run_many(map(_request, setups)))
 
     def _repr_svg_(self) -> str:
         """Return the picture that a notebook shows."""
@@ -145,3 +166,22 @@ class Flow:
         return "\n".join(
             svg_lines(scene_of(lay_out_layers(chart_of(program.script, program.source))))
         )
+
+
+def _request(setup: Setup) -> RunRequest:
+    """Return a setup as the session takes it; raise ``RequestError`` for a part that is none."""
+    for part in setup.keys() - Setup.__annotations__.keys():
+        near = nearest(part, Setup.__annotations__)
+        expected = None if near else ", ".join(Setup.__annotations__)
+        raise RequestError(f'a setup has no "{part}"', expected=expected, nearest=near)
+    world = setup.get("world")
+    listed = {
+        id: [answer] if isinstance(answer, str | int) else list(answer)
+        for id, answer in (setup.get("stubs") or {}).items()
+    }
+    return RunRequest(
+        scenario=setup.get("scenario"),
+        world=Path(world) if isinstance(world, str | os.PathLike) else world,
+        given=setup.get("given") or {},
+        stubs=listed,
+    )

@@ -7,8 +7,9 @@ it. It knows no command line: names, stubs and variables come as data, and what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from ..grammar.requests import Requests
 from ..interpreter.estate.estate import Estate
 from ..interpreter.estate.run_all import EstateRun, run_estate
 from ..interpreter.program.program import Program
+from ..interpreter.run.batch import Batch
+from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup, dry_run
 from ..interpreter.scenarios.scenario import Scenario, ScenarioFile, scenarios_beside
 from ..interpreter.scenarios.scenario_file import read_scenarios
@@ -33,6 +36,9 @@ from .script_files import estate_of, folder_of_scripts
 if TYPE_CHECKING:
     from .checking.check import Checked
     from .checking.project_check import CheckRequest
+
+
+_MOST_WORLDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,15 @@ class Start:
     platform: Endpoint | None = None
 
 
+class Beside:
+    """The files that runs of one script begin with; each is read once, worlds as long as few."""
+
+    def __init__(self, script: Path) -> None:
+        """Read nothing yet."""
+        self.scenarios = lru_cache(1)(lambda: scenarios_of(script))
+        self.world = lru_cache(_MOST_WORLDS)(read_world)
+
+
 class Session:
     """The scripts of one folder, in which they find each other; each is compiled once."""
 
@@ -90,25 +105,30 @@ class OpenScript:
     program: Program
     estate: Estate
 
-    def start(self, request: RunRequest, asked: Requests | None = None) -> Start:
+    def start(
+        self,
+        request: RunRequest,
+        asked: Requests | None = None,
+        beside: Beside | None = None,
+    ) -> Start:
         """Return what a run starts with; raise ``BranchlineError`` for all that there is not.
 
-        ``asked`` has what stands against the request already.
+        ``asked`` has what stands against the request already. Files come from ``beside``.
         """
-        asked = asked or Requests()
+        asked, beside = asked or Requests(), beside or Beside(self.path)
         setup = Setup(tracing=request.tracing)
         chosen, file = request.scenario, None
         if isinstance(chosen, str):
-            chosen = asked.attempt(_chosen, chosen, self.path)
+            chosen = asked.attempt(_chosen, chosen, self.path, beside)
         if chosen is not None:
             setup = chosen.setup(self.program, request.tracing, self.estate.resolve)
         elif request.world is None:
-            file = asked.attempt(scenarios_of, self.path)
+            file = asked.attempt(beside.scenarios)
             if file is not None:
                 setup = replace(setup, world=file.world)
         if request.world is not None:
             world = request.world
-            more = world if isinstance(world, World) else asked.attempt(read_world, world)
+            more = world if isinstance(world, World) else asked.attempt(beside.world, world)
             setup = setup if more is None else replace(setup, world=setup.world.with_more(more))
         whole = asked.attempt(self._with_more, setup, request)
         asked.refuse()
@@ -144,7 +164,22 @@ class OpenScript:
     def run(self, request: RunRequest | Start) -> RunReport:
         """Return what comes of a run, with the verdict on its scenario if it has one."""
         start = request if isinstance(request, Start) else self.start(request)
-        result = dry_run(self.program, start.setup)
+        return self._report(start, dry_run(self.program, start.setup))
+
+    def run_many(self, requests: Iterable[RunRequest]) -> Iterator[RunReport]:
+        """Return what comes of each run, in their order; each is made when it is asked for.
+
+        Files are read once for all. A request that is refused takes nothing from those after it.
+        """
+        batch, beside = Batch(self.program), Beside(self.path)
+
+        def report(request: RunRequest) -> RunReport:
+            start = self.start(request, beside=beside)
+            return self._report(start, batch.run(start.setup))
+
+        return map(report, requests)
+
+    def _report(self, start: Start, result: Result) -> RunReport:
         chosen = start.scenario
         told = None if start.platform is None else start.platform.told()
         if chosen is None:
@@ -185,8 +220,8 @@ def scenarios_of(script: Path) -> ScenarioFile | None:
     return read_scenarios(path) if path.is_file() else None
 
 
-def _chosen(name: str, script: Path) -> Scenario:
-    return choose(name, scenarios_of(script), script)
+def _chosen(name: str, script: Path, beside: Beside) -> Scenario:
+    return choose(name, beside.scenarios(), script)
 
 
 def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import branchline
-from branchline import BranchlineError, Finding, Flow, Platform, Run, Severity
+from branchline import BranchlineError, Finding, Flow, Platform, Run, Setup, Severity
 
 
 def worst(flow: Flow) -> list[Finding]:
@@ -18,6 +18,13 @@ def outcomes(path: str) -> dict[str, str | None]:
     except BranchlineError as error:
         return {str(finding): None for finding in error.findings}
     return {id: run.outcome_of(id) for id in run.path}
+
+
+def endings(path: str) -> list[str]:
+    """Return how runs end that differ in one variable, and in one answer."""
+    setups: list[Setup] = [{"given": {"n": number}} for number in range(3)]
+    setups.append({"scenario": "a name", "stubs": {"kill": [503, "Success"]}, "world": None})
+    return [run.ending for run in branchline.load(path).run_many(setups)]
 
 
 def size(path: str) -> int:

@@ -127,6 +127,49 @@ def test_a_run_says_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
         met.why("begin", 1)
 
 
+def test_many_runs_come_one_by_one_and_as_they_do_alone(tmp_path: Path) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text("contacts: [{id: 7, status: active}]\n", "utf-8")
+    flow = branchline.load(ROOT / "sample_scripts" / "01_end_a_contact.flow")
+    name = flow.scenarios[0]
+    setups: list[branchline.Setup] = [
+        {},
+        {"scenario": name},
+        {"scenario": name, "stubs": {"sign_in": "Error"}},
+        {"world": world, "given": {"StuckContact": 7}},
+        {"scenario": None, "given": None, "stubs": None, "world": None},
+    ]
+    asked = iter(setups)
+
+    runs = flow.run_many(asked)
+
+    assert next(runs).trace == flow.run().trace
+    assert len(list(asked)) == len(setups) - 1, "no setup is taken before its turn"
+    for setup, run in zip(setups, flow.run_many(setups), strict=True):
+        alone = flow.run(**setup)
+        assert (run.trace, run.variables) == (alone.trace, alone.variables)
+        assert (run.contacts, run.mismatches) == (alone.contacts, alone.mismatches)
+
+
+def test_a_run_of_many_that_is_refused_takes_nothing_from_the_others() -> None:
+    flow = branchline.load(ROOT / "sample_scripts" / "12_seven_endings.flow")
+    runs = flow.run_many(
+        [
+            {"given": {"Choice": "stuck"}},
+            {"stubs": {"finnish": "Error"}},
+            {"givn": {}},  # type: ignore[typeddict-unknown-key]
+            {"given": {"Choice": "stopped"}},
+        ]
+    )
+
+    assert next(runs).ending == "stuck"
+    with pytest.raises(branchline.BranchlineError, match="finish"):
+        next(runs)
+    with pytest.raises(branchline.BranchlineError, match='has no "givn"; did you mean "given"'):
+        next(runs)
+    assert [run.ending for run in runs] == ["stopped"]
+
+
 def test_a_world_may_be_any_path(tmp_path: Path) -> None:
     tmp_path.joinpath("world.yaml").write_text("contacts: [{id: 7, status: active}]\n", "utf-8")
     (found,) = os.scandir(tmp_path)
