@@ -37,7 +37,7 @@ class ReplayedSite:
 
 
 class LedHere:
-    """Answers from a recording; who was given a token there is led on to this server."""
+    """A recording as what answers; who was given a token there is led on to this server."""
 
     def __init__(self, replay: Replay) -> None:
         """Take what has the answers."""
