@@ -319,7 +319,7 @@ class Findings:
 
         What is missing at the end of a text stands there and not behind it.
         """
-        length = len(self.source.text) if self._end is None else self._end
+        length = self.source.end if self._end is None else self._end
         span = Span(min(span.start, length), min(span.end, length))
         if (rule, message, span) in self._said:
             return

@@ -26,6 +26,7 @@ class Source:
         """Keep the text as it is: offsets in spans count its characters."""
         self.path = path
         self.text = text
+        self.end = len(text)
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -74,7 +75,7 @@ class Source:
         """
         if not self.text:
             return ""
-        number, column = self.place(min(span.start, len(self.text)))
+        number, column = self.place(min(span.start, self.end))
         return excerpt_of(self.line(number), number, column, span.end - span.start)
 
 

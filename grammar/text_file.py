@@ -99,6 +99,11 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_open_text(path: Path) -> bool:
+    """Whether a text that is open in an editor is what a file holds."""
+    return _open_text(path) is not None
+
+
 def _open_text(path: Path) -> Source | None:
     texts = _open_texts.get()
     return None if texts is None else texts.get(place_of(path))

@@ -59,14 +59,28 @@ class Crew:
             # What comes through the pipe is what a process of this very program has sent.
             return self._pipes[number].recv()
         except (EOFError, ConnectionResetError):
-            said = f"a process of the {self._what} ended before its work was done"
-            raise WorkerError(said) from None
+            raise self._ended() from None
+
+    def send_bytes(self, number: int, message: bytes) -> None:
+        """Send bytes as they are."""
+        with suppress(BrokenPipeError):
+            self._pipes[number].send_bytes(message)
+
+    def receive_bytes(self, number: int) -> bytes:
+        """Wait for bytes; raise ``WorkerError`` where the process has ended."""
+        try:
+            return self._pipes[number].recv_bytes()
+        except (EOFError, ConnectionResetError):
+            raise self._ended() from None
 
     def ready(self, numbers: Iterable[int]) -> list[int]:
         """Wait until some of these have sent a message or have ended, and return their numbers."""
         pipes = {number: self._pipes[number] for number in numbers}
         found = wait(list(pipes.values()))
         return [number for number, pipe in pipes.items() if pipe in found]
+
+    def _ended(self) -> WorkerError:
+        return WorkerError(f"a process of the {self._what} ended before its work was done")
 
 
 @contextmanager

@@ -195,6 +195,20 @@ class CoverageRecorder:
         for program, coverable in self._coverable.items():
             yield program, coverable.items, self._hits[program], self._runs[program]
 
+    def drained(self) -> Iterator[tuple[Program, Sequence[Item], Mapping[int, Hit], int]]:
+        """Yield each program as :meth:`scripts` does, and count anew from nothing.
+
+        Of the items only those that a run has taken are there, by their numbers.
+        """
+        for program, coverable in self._coverable.items():
+            taken: dict[int, Hit] = {}
+            runs, self._runs[program] = self._runs[program], 0
+            if runs:
+                hits = self._hits[program]
+                taken = {at: hit for at, hit in enumerate(hits) if hit.runs}
+                self._hits[program] = [Hit()] * len(hits)
+            yield program, coverable.items, taken, runs
+
     def _taken(self, result: Result) -> Taken:
         reading = _Reading(self)
         for entry in result.trace.entries:

@@ -34,6 +34,7 @@ LARGE = 1_000_000
 _SHARED = ("script", "world", COVERS, *SECTIONS.values())
 
 Begin = Callable[[ScenarioFile, Findings], None]
+BeginWith = Callable[[ScenarioFile, Findings, list[Entry]], None]
 Take = Callable[[Entry], None]
 
 
@@ -45,6 +46,17 @@ def stream_scenarios(
     Returns the mistakes outside of the scenarios. ``begin`` is shown those that were found before
     the first scenario. Raises ``BranchlineError`` for a file that cannot be opened.
     """
+
+    def begin_with(file: ScenarioFile, findings: Findings, _before: list[Entry]) -> None:
+        begin(file, findings)
+
+    return stream_entries(path, begin_with, take, large, source)
+
+
+def stream_entries(
+    path: Path, begin: BeginWith, take: Take, large: int = LARGE, source: Source | None = None
+) -> tuple[ScenarioFile, Findings]:
+    """Do the same; ``begin`` is shown the entries of the other keys as well."""
     reading = _Reading(path, source or read_text(path), begin, take)
     if len(reading.source.text) < large:
         reading.read_whole()
@@ -56,7 +68,7 @@ def stream_scenarios(
 class _Reading:
     """One reading of one file."""
 
-    def __init__(self, path: Path, source: Source, begin: Begin, take: Take) -> None:
+    def __init__(self, path: Path, source: Source, begin: BeginWith, take: Take) -> None:
         self.source = source
         self.findings = Findings(source)
         self.file = read_shared(path, source, {}, self.findings)
@@ -69,7 +81,8 @@ class _Reading:
         if "scenarios" in fields:
             listed = fields["scenarios"].value.as_mapping(self.findings, "scenarios")
             if listed is not None:
-                self._begin(self.file, self.findings)
+                others = [entry for name, entry in fields.items() if name != "scenarios"]
+                self._begin(self.file, self.findings, others)
                 for entry in listed.entries:
                     self._take(entry)
 
@@ -90,7 +103,7 @@ class _Reading:
         fields = _FILE.fields(top, unheard, "a scenario file")
         self.file = read_shared(self._path, self.source, fields, self.findings)
         self._first = entries[-1].end if entries else 0
-        self._begin(self.file, self.findings)
+        self._begin(self.file, self.findings, entries)
 
     def _fields(self, tree: Node | None) -> dict[str, Entry]:
         if tree is None:

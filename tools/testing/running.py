@@ -25,6 +25,8 @@ from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.expectation import parting
+from ...interpreter.scenarios.pieces.cut_file import CutFile, cut_file, entries_of, source_of
+from ...interpreter.scenarios.pieces.cutting import Piece
 from ...interpreter.scenarios.reader import ScenarioReader
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.stream import LARGE, stream_scenarios
@@ -37,12 +39,8 @@ from .selection import Selection
 from .unused_plans import Unused
 
 Tell = Callable[[ScenarioResult], None]
-Share = Callable[[int], bool]
-"""Whether the entry of a file at a position is this runner's."""
-
-
-def _every(_position: int) -> bool:
-    return True
+PIECE = 100
+"""So many scenarios of a large file are read at a time."""
 
 
 class Runner:
@@ -70,21 +68,26 @@ class Runner:
         self._estates: dict[Path, Estate] = {}
 
     def run_file(
-        self, path: Path, tell: Tell, share: Share = _every, large: int = LARGE
+        self, path: Path, tell: Tell, large: int = LARGE
     ) -> tuple[tuple[Mistake, ...], Unused]:
         """Hand on what comes of the wanted scenarios of a file, in its order.
 
         Returns the mistakes of the file and of its script, and what no run used of its sets.
         """
-        running = _File(self, path, tell, share)
-        findings: list[Finding] = []
-        try:
-            _, found = stream_scenarios(path, running.begin, running.take, large)
-            findings += found.all
-        except BranchlineError as error:
-            findings += error.findings
-        findings = sorted(findings + running.findings, key=lambda f: (f.source.path, f.span))
-        return tuple(map(Mistake.of, findings)), running.unused
+        running, cut = FileRun(self, path, tell), cut_file(path, large)
+        uncut: int | None = 0
+        findings: Sequence[Finding] = ()
+        if cut is not None:
+            uncut = _take_pieces(running, cut)
+            findings = cut.mistakes().all
+        if uncut is not None:
+            running = running if uncut else FileRun(self, path, tell)
+            try:
+                _, found = stream_scenarios(path, running.begin, running.take, large)
+                findings = found.all
+            except BranchlineError as error:
+                findings = error.findings
+        return running.mistakes(findings), running.unused
 
     def count(self, scripts: Iterable[Path]) -> Iterator[Notice]:
         """Count what runs could take of scripts that none may reach; yield why not of some."""
@@ -157,38 +160,75 @@ class Runner:
         return counts
 
 
-class _File:
-    """Runs the scenarios of one file while it is read."""
+class FileRun:
+    """Runs the scenarios of one file while it is read; ``unused`` is what no run used so far."""
 
-    def __init__(self, runner: Runner, path: Path, tell: Tell, share: Share) -> None:
-        self.findings: list[Finding] = []
+    def __init__(self, runner: Runner, path: Path, tell: Tell, *, is_begun: bool = False) -> None:
+        """Tell of each scenario; what concerns all of them was told where the run ``is_begun``."""
         self.unused = Unused()
-        self._runner, self._path, self._tell, self._share = runner, path, tell, share
+        self._findings: list[Finding] = []
+        self._runner, self._path, self._tell = runner, path, tell
         self._file: ScenarioFile | None = None
         self._program: Program | None = None
         self._estate: Estate | None = None
-        self._position = 0
+        self._position = self._taken = 0
         self._is_good = True
+        self._is_begun = is_begun
 
     def begin(self, file: ScenarioFile, findings: Findings) -> None:
-        """Compile the script; without one, scenarios are only read, for their mistakes."""
+        """Compile the script; without one, scenarios are only read, for their mistakes.
+
+        A file that is begun once more is read anew: what was taken of it is passed over.
+        """
+        self._position = 0
+        if self._file is None:
+            self.start(file, is_good=not findings.all)
+        self._file = file
+
+    def start(self, file: ScenarioFile, *, is_good: bool) -> None:
+        """Begin with a file that has no mistakes so far, or has some."""
         self._file = file
         own = Findings(file.source)
         self._runner.check_covers(file.covers, own)
-        self.findings += own.all
-        self._is_good = not findings.all and not own.all
+        self._is_good = is_good and not own.all
         self._estate = self._runner.estate_of(file.script)
-        self.unused.begin(file)
         try:
             self._program = self._estate.program(file.script)
         except BranchlineError as error:
-            self.findings += error.findings
+            own.all.extend(error.findings)
+        if not self._is_begun:
+            self._findings += own.all
+            self.unused.begin(file)
+
+    def take_piece(self, piece: Piece) -> bool:
+        """Run the scenarios of a piece; ``False`` where only reading the whole file can tell."""
+        entries = entries_of(piece)
+        if entries is None or self._file is None:
+            return False
+        whole = self._file
+        self._file = replace(whole, source=source_of(piece, whole.source))
+        self.take_all(entries, piece.first)
+        self._file = whole
+        return True
+
+    def take_all(self, entries: Iterable[Entry], first: int) -> None:
+        """Run what entries stand for, before which there are so many in the file."""
+        self._position = self._taken = first
+        for entry in entries:
+            self.take(entry)
+
+    def mistakes(self, findings: Sequence[Finding] = ()) -> tuple[Mistake, ...]:
+        """Return the mistakes of the file and of its script, with those found while reading."""
+        found = sorted([*findings, *self._findings], key=lambda f: (f.source.path, f.span))
+        self._findings = []
+        return tuple(map(Mistake.of, found))
 
     def take(self, entry: Entry) -> None:
-        """Run what an entry of the file stands for, if it is this runner's."""
+        """Run what an entry of the file stands for, unless it was taken before."""
         self._position += 1
-        if self._file is None or self._estate is None or not self._share(self._position - 1):
+        if self._file is None or self._estate is None or self._position <= self._taken:
             return
+        self._taken = self._position
         findings = Findings(self._file.source)
         scenarios = list(ScenarioReader(self._file, findings).scenarios(entry))
         if self._program is None or not self._is_good:
@@ -197,7 +237,7 @@ class _File:
                 if scenario.covers is not self._file.covers:  # the file's are looked at once
                     self._runner.check_covers(scenario.covers, findings)
                 self._runner.left_covers.update([*scenario.covers])
-            self.findings += _once(findings)
+            self._findings += _once(findings)
             return
         for scenario in scenarios:
             scenario.check(self._program, findings, self._estate.resolve)
@@ -233,6 +273,15 @@ class _File:
                 covers=covers,
             )
         )
+
+
+def _take_pieces(running: FileRun, cut: CutFile) -> int | None:
+    """Run what can be cut of a file; return how much that is where it is not all."""
+    running.begin(cut.file, cut.findings)
+    for piece in cut.cutting.pieces(PIECE):
+        if not running.take_piece(piece):
+            return piece.first
+    return cut.cutting.uncut
 
 
 def _once(findings: Findings) -> list[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...interpreter.scenarios.stream import LARGE
 from ..checking.requirements import Requirements
 from .selection import Selection
 
@@ -16,7 +17,7 @@ class Suite:
 
     ``scripts`` are counted whether or not a scenario reaches them. ``jobs`` is how many processes
     share the work, ``None`` for as many as pay. ``most_steps`` breaks a run off that its scenario
-    lets go on for longer.
+    lets go on for longer. A file of ``large`` characters is read piece by piece.
     """
 
     files: Sequence[Path]
@@ -28,3 +29,4 @@ class Suite:
     jobs: int | None = None
     requirements: Requirements | None = None
     most_steps: int | None = None
+    large: int = LARGE

@@ -10,8 +10,8 @@ from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
 from .requirement_tally import RequirementTally
 from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
+from .sharing.workers import run_in_processes, worthwhile_jobs
 from .suite import Suite
-from .workers import run_in_processes, worthwhile_jobs
 
 
 def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
@@ -74,7 +74,7 @@ def _run_here(suite: Suite, tell: Tell, summary: SuiteSummary) -> None:
     runner = Runner(suite.roots, suite.selection, recorder, suite.requirements, suite.most_steps)
     try:
         for file in suite.files:
-            mistakes, unused = runner.run_file(file, tell)
+            mistakes, unused = runner.run_file(file, tell, suite.large)
             summary.add_file(mistakes, unused.notices())
             if mistakes and suite.is_fail_fast:
                 raise StoppedError

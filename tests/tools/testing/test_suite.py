@@ -10,13 +10,12 @@ from paths import ROOT, TESTS
 
 from branchline.interpreter.coverage.taken import CoverageRecorder
 from branchline.interpreter.scenarios.scenario_file import parse_scenarios
-from branchline.tools.testing import workers
 from branchline.tools.testing.results import ScenarioResult, SuiteSummary
-from branchline.tools.testing.running import Runner
+from branchline.tools.testing.running import PIECE, Runner
 from branchline.tools.testing.selection import Selection
+from branchline.tools.testing.sharing import workers
 from branchline.tools.testing.suite import Suite
 from branchline.tools.testing.suite_run import run_all
-from branchline.tools.testing.workers import CHUNK, Turns
 
 FILES = TESTS / "commands" / "files"
 SAMPLES = sorted((ROOT / "sample_scripts").glob("*.scenarios.yaml"))
@@ -28,7 +27,8 @@ world:
 stubs: {down: {end_contact: {timeout: true}}, never used: {wait: Default}}
 scenarios:
 """
-MANY = 5 * CHUNK + 7
+MANY = 2 * PIECE + 57
+LARGE = 1000
 
 
 def scenario(number: int) -> str:
@@ -44,7 +44,6 @@ def scenario(number: int) -> str:
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a file that counts as large."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(workers, "LARGE", 1000)
     (tmp_path / "clear.flow").write_text((FILES / "clear.flow").read_text("utf-8"), "utf-8")
     path = Path("many.scenarios.yaml")
     path.write_text(SHARED + "".join(map(scenario, range(MANY))), "utf-8")
@@ -59,7 +58,7 @@ def outcome(suite: Suite) -> tuple[list[ScenarioResult], SuiteSummary]:
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_several_processes_tell_the_same_in_the_same_order(large: Path, jobs: int) -> None:
-    alone = Suite([*SAMPLES, large, *SAMPLES[:2]], is_counting=True, jobs=1)
+    alone = Suite([*SAMPLES, large, *SAMPLES[:2]], is_counting=True, jobs=1, large=LARGE)
 
     expected = outcome(alone)
     found = outcome(replace(alone, jobs=jobs))
@@ -70,7 +69,9 @@ def test_several_processes_tell_the_same_in_the_same_order(large: Path, jobs: in
 
 
 def test_what_is_not_selected_is_left_out_by_every_process(large: Path) -> None:
-    suite = Suite([large, *SAMPLES], selection=Selection(("case 3", "Default")), jobs=1)
+    suite = Suite(
+        [large, *SAMPLES], selection=Selection(("case 3", "Default")), jobs=1, large=LARGE
+    )
 
     expected = outcome(suite)
 
@@ -79,7 +80,7 @@ def test_what_is_not_selected_is_left_out_by_every_process(large: Path) -> None:
 
 
 def test_the_first_failure_ends_every_process(large: Path) -> None:
-    suite = Suite([*SAMPLES, large], is_fail_fast=True, jobs=1)
+    suite = Suite([*SAMPLES, large], is_fail_fast=True, jobs=1, large=LARGE)
 
     expected = outcome(suite)
     found = outcome(replace(suite, jobs=2))
@@ -92,11 +93,11 @@ def test_the_first_failure_ends_every_process(large: Path) -> None:
 def test_mistakes_of_a_file_are_told_once(large: Path) -> None:
     text = large.read_text("utf-8")
     large.write_text(text.replace("case 5:", "case 6:") + "worlds: {day: {agent: 1}}\n", "utf-8")
-    suite = Suite([large], jobs=1)
+    suite = Suite([large], jobs=1, large=LARGE)
 
     expected = outcome(suite)
 
-    assert [mistake.rule for mistake in expected[1].mistakes] == ["duplicate-key", "unknown-key"]
+    assert [mistake.rule for mistake in expected[1].mistakes] == ["duplicate-key", "late-key"]
     assert outcome(replace(suite, jobs=3))[1].mistakes == expected[1].mistakes
 
 
@@ -146,18 +147,6 @@ def test_mistakes_of_a_stream_are_all_told(
 
     assert sorted(mistakes) == sorted(rules)
     assert len(results) == count
-
-
-@pytest.mark.parametrize("jobs", [1, 2, 5])
-def test_each_chunk_has_one_worker_and_workers_take_turns(jobs: int) -> None:
-    turns = [Turns(jobs, number, frozenset({1, 4})) for number in range(jobs)]
-
-    for file in range(6):
-        order = turns[0].order(file)
-        for chunk in range(12):
-            owners = [each.number for each in turns if each.has_chunk(file, chunk)]
-            assert owners == [order[chunk % len(order)]]
-            assert turns[owners[0]].has_file(file)
 
 
 @pytest.mark.parametrize(

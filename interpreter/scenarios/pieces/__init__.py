@@ -1,0 +1,1 @@
+"""Cutting a long file of scenarios into pieces of text that are read one by one."""

@@ -1,0 +1,1 @@
+"""Running a suite elsewhere: batches of scenarios and their answers, as bytes."""
