@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from lark import Token
-from lark.exceptions import UnexpectedInput
 from nodes import run_node
 from paths import ROOT
 from tree_sitter_reader import Node
@@ -24,7 +22,9 @@ from branchline.grammar.flow.line_records import (
     Joined,
     LineError,
     ScriptLine,
+    Token,
     TypeLine,
+    UnreadError,
 )
 from branchline.grammar.flow.lines import parse_lines
 from branchline.grammar.flow.quoting import read_block, unescape
@@ -82,7 +82,7 @@ def by_lark(text: str) -> list[Record] | None:
     """Return what the lines of a text say and where, comments too; nothing where one is none."""
     try:
         items = parse_lines(text)
-    except (UnexpectedInput, LineError):
+    except (UnreadError, LineError):
         return None
     return [record for item in items for record in of_item(item)]
 

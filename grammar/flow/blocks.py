@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from sys import maxsize
 from typing import NamedTuple
 
-from lark import Token
-from lark.exceptions import UnexpectedInput
-
 from ..finding import Finding, Findings
 from ..script import Action, Comment, Span
 from ..slices import Slices
 from ..source import Source
-from .line_records import Head, Item, LineError, ScriptLine, TypeLine
+from .line_records import Head, Item, LineError, ScriptLine, Token, TypeLine, UnreadError
 from .lines import parse_lines
 from .logical_lines import LogicalLine, logical_lines
 from .reader import Assembly
@@ -193,7 +190,7 @@ def _items(
     try:
         if lines is None:
             return parse_lines(source.text)
-    except (UnexpectedInput, LineError):
+    except (UnreadError, LineError):
         pass
     from .error_recovery import recover  # most blocks have no mistake
 

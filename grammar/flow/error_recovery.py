@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
-
 from ..finding import Findings
 from ..script import Span
 from ..source import Source
-from .line_records import Head, Item, LineError, ScriptLine, TypeLine
+from .line_records import Head, Item, LineError, ScriptLine, TypeLine, UnreadError
 from .lines import parse_lines
 from .logical_lines import CLOSED_TEXT, LogicalLine, logical_lines
 from .mistake_patterns import BLOCK_SIGN, MISTAKE_PATTERNS, TEXT_SIGN
@@ -88,7 +86,7 @@ def _readable(text: str, lines: list[LogicalLine], findings: Findings) -> list[I
             return parse_lines(text, first.start, last.end)
         except LineError as error:
             mistake = error.with_traceback(None)  # which would hold this frame, and all below it
-        except UnexpectedInput as error:
+        except UnreadError as error:
             mistake = _explain(text, first, error) if first is last else None
     if mistake is None or first is not last:
         return [item for line in lines for item in _readable(text, [line], findings)]
@@ -124,7 +122,7 @@ def _begun(text: str, line: LogicalLine) -> list[Item]:
             return [Head(match[kind], "", "", False, span, span)]
 
 
-def _explain(text: str, line: LogicalLine, error: UnexpectedInput) -> LineError:
+def _explain(text: str, line: LogicalLine, error: UnreadError) -> LineError:
     part = text[line.start : min(line.end, line.start + _LOOKED_AT)].rstrip()
     masked = _CLOSED.sub(_mask, part).rstrip()
     for known in MISTAKE_PATTERNS:
@@ -150,18 +148,10 @@ def _mask(closed: re.Match[str]) -> str:
     return (BLOCK_SIGN if text.startswith('"""') else TEXT_SIGN) * len(text)
 
 
-def _unexpected(text: str, line: LogicalLine, error: UnexpectedInput) -> LineError:
-    """Say what stands where Lark stopped, and what it would have taken."""
-    at = min(error.pos_in_stream or line.start, line.end)
-    kinds: Iterable[str] = ()
-    if isinstance(error, UnexpectedCharacters):
-        kinds = error.allowed or ()
-    elif isinstance(error, UnexpectedToken):
-        kinds = error.expected
-        # lark takes the place of the end from the last token, and leaves the token's type open
-        is_end = error.token.type == "$END"  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        at = line.end if is_end else at
-    known = set(kinds)
+def _unexpected(text: str, line: LogicalLine, error: UnreadError) -> LineError:
+    """Say what stands where the parser stopped, and what it would have taken."""
+    at = line.end if error.at is None else min(error.at, line.end)
+    known = set(error.expected)
     for whole, needless in (("HEAD", {"GAP", "TARGET", "TEXT", "OUTCOME"}), ("CLOSE", {"GAP"})):
         if whole in known:
             known -= needless

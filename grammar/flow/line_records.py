@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
-
-from lark import Token
+from typing import NamedTuple, Self
 
 from ..documents.core_schema import meant
 from ..script import Branch, Literal, Setting, Span
@@ -29,6 +27,35 @@ class LineError(Exception):
         self.span = span
         self.expected = expected
         self.nearest = nearest
+
+
+class UnreadError(Exception):
+    """A line that the grammar does not accept, and where: ``None`` is its end.
+
+    ``expected`` are the terminals that it would have taken there.
+    """
+
+    def __init__(self, at: int | None, expected: set[str]) -> None:
+        """Keep what becomes a finding."""
+        super().__init__(at, expected)
+        self.at = at
+        self.expected = expected
+
+
+class Token(str):
+    """A terminal of the grammar: its text, its name, and where it stands."""
+
+    __slots__ = ("end_pos", "start_pos", "type")
+
+    type: str
+    start_pos: int
+    end_pos: int
+
+    def __new__(cls, kind: str, text: str, start: int, end: int) -> Self:
+        """Return the text with what is known of it."""
+        token = super().__new__(cls, text)
+        token.type, token.start_pos, token.end_pos = kind, start, end
+        return token
 
 
 class ScriptLine(NamedTuple):
@@ -185,7 +212,7 @@ def text_of(name: OddName | Literal) -> str:
 
 def span_of(token: Token) -> Span:
     """Return where a token stands."""
-    return Span(token.start_pos or 0, token.end_pos or 0)
+    return Span(token.start_pos, token.end_pos)
 
 
 def unquoted(quoted: str, start: int) -> str:

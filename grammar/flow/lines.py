@@ -1,62 +1,52 @@
-"""A .flow text to the records of its lines: usual ones by one match, all others by Lark.
+"""A .flow text to the records of its lines: usual ones by one match, all others by the grammar.
 
-Lark knows the whole language; no tree is built.
+The parser knows the whole language; no tree is built.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
-import lark
-from lark import Lark, Token, Transformer, UnexpectedInput
-from lark.utils import TextSlice
-
-from ..script import Branch, Literal, Setting, Span
+from ..lalr.kept import Grammar, TableData, table_data
+from ..lalr.parser import END, Parser, Table, Unexpected
+from ..lalr.table import table_of
+from ..script import Span
+from .line_builder import LineBuilder
 from .line_records import (
     LITERALS,
-    Commented,
-    Head,
     Item,
-    Joined,
     LineError,
-    ListParts,
-    OddName,
     Outcome,
-    ScriptLine,
-    TypeLine,
-    block_of,
+    Token,
+    UnreadError,
     branch_of,
     default_branch_of,
     head_of,
     joined,
-    number_of,
-    raw_text_of,
     setting_of,
     span_of,
-    text_of,
     text_setting_of,
-    truth_of,
     unquoted,
 )
 
 MAX_DEPTH = 16
 MAX_COMMAS = 1_000_000
 _BLANK = " \t"
+GRAMMAR = Grammar(Path(__file__).with_name("flow.lark"), ("start",))
 
 
 def parse_lines(text: str, start: int = 0, end: int | None = None) -> list[Item]:
     """Return the lines between two offsets of the text, whose spans count from the text's start.
 
-    Raises lark's ``UnexpectedInput`` or ``LineError`` at the first line that is none.
+    Raises ``UnreadError`` or ``LineError`` at the first line that is none.
     """
     last = len(text) if end is None else end
     items = usual_lines(text, start, last)
-    return _parser()(TextSlice(text, start, last)) if items is None else items
+    return parsed(text, start, last) if items is None else items
 
 
 def usual_lines(text: str, at: int, end: int) -> list[Item] | None:
@@ -74,7 +64,7 @@ def usual_lines(text: str, at: int, end: int) -> list[Item] | None:
     while found is not None:
         gap = found["gap"]
         if gap is not None and "#" in gap:
-            items.append(Token("GAP", gap, found.start("gap"), end_pos=found.end("gap")))
+            items.append(Token("GAP", gap, found.start("gap"), found.end("gap")))
         at = found.end()
         if at == end:
             return items
@@ -87,8 +77,8 @@ def usual_lines(text: str, at: int, end: int) -> list[Item] | None:
             else:
                 found = whole.match(text, at, end)
                 if found is not None:
-                    items += _parser()(TextSlice(text, at, found.end("line")))
-        except (UnexpectedInput, LineError):
+                    items += parsed(text, at, found.end("line"))
+        except (UnreadError, LineError):
             return None
     return None
 
@@ -142,157 +132,97 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _parser() -> Callable[[TextSlice[str]], list[Item]]:
-    # The transformer's `start` makes the answer; lark's own annotation knows trees only.
-    parse = _lark().parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return cast("Callable[[TextSlice[str]], list[Item]]", parse)
-
-
-@cache
-def _lark() -> Lark:
-    grammar = files(__package__ or "").joinpath("flow.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", transformer=_Lines(), postlex=_Bounds())
-
-
-@cache
 def terminal_pattern(name: str) -> str:
     r"""Return the regular expression of a terminal of the grammar.
 
     >>> terminal_pattern("RAW_TEXT")
     "'[^'\r\n]*+'"
     """
-    return next(each.pattern.to_regexp() for each in _lark().terminals if each.name == name)
+    return _data()["terminals"][name]
 
 
-class _Bounds:
-    """Stops a nesting bomb while it is read: the parser's stack would grow with it."""
+@cache
+def _data() -> TableData:
+    return table_data(GRAMMAR)
 
-    always_accept = ()
 
-    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
-        """Pass the tokens on."""
-        depth = commas = 0
-        for token in stream:
-            kind = token.type
-            if kind == "OPEN":
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise too_deep(token.start_pos or 0)
-            elif kind == "CLOSE":
-                depth -= 1
-            elif kind == "COMMA":
-                commas += 1
-                if commas > MAX_COMMAS:
-                    message = f"more than {MAX_COMMAS} commas"
-                    raise LineError("too-many-values", message, span_of(token), "a shorter list")
-            yield token
+@cache
+def _table() -> Table:
+    return table_of(_data(), LineBuilder(), is_spread=True)
+
+
+@cache
+def _terminal(name: str) -> re.Pattern[str]:
+    return re.compile(terminal_pattern(name))
+
+
+@cache
+def _ways(state: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the terminals that may come in a state of the parser, as they are to be tried."""
+    data = _data()
+    taken = {*data["states"][state], *data["ignored"]}
+    return tuple((name, _terminal(name)) for name in data["terminals"] if name in taken)
+
+
+class _LineParser(Parser):
+    """Reads lines; what it expects is what any line may hold there, so that all of it is told."""
+
+    def expected(self) -> set[str]:
+        return {name for name in self.taken() if name.isupper()}
+
+
+def parsed(text: str, start: int, end: int) -> list[Item]:
+    """Return the lines between two offsets, read token for token."""
+    parser = _LineParser(_table(), "start")
+    feed, ignored = bounded(parser.feed), _data()["ignored"]
+    at = start
+    while at < end:
+        token = _token(text, at, end, _ways(parser.state))
+        if token.type not in ignored:
+            try:
+                feed(token)
+            except Unexpected as error:
+                raise UnreadError(at, error.expected) from None
+        at = token.end_pos
+    try:
+        return cast("list[Item]", parser.feed(Token(END, "", end, end)))  # what `start` makes
+    except Unexpected as error:
+        raise UnreadError(None, error.expected) from None
+
+
+def _token(text: str, at: int, end: int, ways: Iterable[tuple[str, re.Pattern[str]]]) -> Token:
+    """Return the token at an offset; raise ``UnreadError`` where there is none."""
+    for kind, pattern in ways:
+        found = pattern.match(text, at, end)
+        if found is not None:
+            return Token(kind, found[0], at, found.end())
+    raise UnreadError(at, {kind for kind, _ in ways}.difference(_data()["ignored"]))
+
+
+def bounded(feed: Callable[[Token], object]) -> Callable[[Token], object]:
+    """Return what stops a nesting bomb while it is read: the parser's stack would grow with it."""
+    depth = commas = 0
+
+    def fed(token: Token) -> object:
+        nonlocal depth, commas
+        kind = token.type
+        if kind == "OPEN":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise too_deep(token.start_pos)
+        elif kind == "CLOSE":
+            depth -= 1
+        elif kind == "COMMA":
+            commas += 1
+            if commas > MAX_COMMAS:
+                message = f"more than {MAX_COMMAS} commas"
+                raise LineError("too-many-values", message, span_of(token), "a shorter list")
+        return feed(token)
+
+    return fed
 
 
 def too_deep(offset: int) -> LineError:
     """Return the mistake of a list that is nested too deep at an offset."""
     message = f"a list is nested more than {MAX_DEPTH} deep"
     return LineError("list-too-deep", message, Span(offset, offset + 1), "a flatter list")
-
-
-# lark leaves part of this type open
-@lark.v_args(inline=True)  # pyright: ignore[reportUnknownMemberType]
-class _Lines(Transformer[Token, list[Item]]):
-    """One method for each rule or alias of flow.lark; what repeats in scripts is interned."""
-
-    def start(self, *items: Item) -> list[Item]:
-        return list(items)
-
-    def script_line(self, _keyword: Token, name: Literal) -> ScriptLine:
-        return ScriptLine(str(name.value), name.span)
-
-    def type_line(self, _keyword: Token, name: Token | OddName | Literal) -> TypeLine:
-        if isinstance(name, Token):
-            return TypeLine(str(name), span_of(name))
-        return TypeLine(text_of(name), name.span)
-
-    def action(self, label: Token, caption: Literal | None = None) -> Head:
-        return head_of(label, label.start_pos or 0, text_of(caption) if caption else "")
-
-    def quoted_action(
-        self, label: Token, name: OddName | Literal, caption: Literal | None = None
-    ) -> Head:
-        start = label.start_pos or 0
-        id_ = str(label).rstrip(": \t")
-        return Head(
-            sys.intern(id_),
-            sys.intern(text_of(name)),
-            text_of(caption) if caption else "",
-            isinstance(name, Literal),
-            Span(start, start + len(id_)),
-            name.span,
-        )
-
-    def text_setting(self, line: Token) -> Setting:
-        return text_setting_of(line, line.start_pos or 0)
-
-    def setting(self, label: Token, value: Literal | ListParts) -> Setting | Commented:
-        name = str(label).rstrip("= \t")
-        start = label.start_pos or 0
-        return setting_of(name, Span(start, start + len(name)), value)
-
-    def quoted_setting(
-        self, name: OddName | Literal, _equals: Token, value: Literal | ListParts
-    ) -> Setting | Commented:
-        return setting_of(text_of(name), name.span, value)
-
-    def branch(self, line: Token) -> Branch:
-        return branch_of(line, line.start_pos or 0)
-
-    def default_branch(self, arrow: Token) -> Branch:
-        return default_branch_of(arrow, arrow.start_pos or 0)
-
-    def branches(self, *parts: Outcome | Token) -> Joined:
-        outcomes = [part for part in parts if isinstance(part, Outcome)]
-        arrow = cast("Token", parts[-1])  # by the grammar's rule
-        return joined(outcomes, arrow, arrow.start_pos or 0)
-
-    def outcome(self, name: Token | OddName) -> Outcome:
-        if isinstance(name, Token):
-            text = str(name).rstrip(_BLANK)
-            start = name.start_pos or 0
-            return Outcome(text, False, Span(start, start + len(text)))
-        return Outcome(name.text, False, name.span)
-
-    def custom_outcome(self, text: Literal) -> Outcome:
-        return Outcome(text_of(text), True, text.span)
-
-    def odd_name(self, token: Token) -> OddName:
-        return OddName(unquoted(token, token.start_pos or 0), span_of(token))
-
-    def text(self, token: Token) -> Literal:
-        return Literal(unquoted(token, token.start_pos or 0), span_of(token))
-
-    def raw_text(self, token: Token) -> Literal:
-        return raw_text_of(str(token), token.start_pos or 0)
-
-    def block(self, token: Token) -> Literal:
-        return block_of(str(token), token.start_pos or 0)
-
-    def number(self, token: Token) -> Literal:
-        return number_of(str(token), token.start_pos or 0)
-
-    def truth(self, token: Token) -> Literal:
-        return truth_of(str(token), token.start_pos or 0)
-
-    def word(self, token: Token) -> Literal:
-        return Literal(sys.intern(str(token)), span_of(token))
-
-    def list(self, *parts: Literal | ListParts | Token) -> ListParts:
-        values: list[Literal] = []
-        gaps: list[str] = []
-        for part in parts:
-            if isinstance(part, Literal):
-                values.append(part)
-            elif isinstance(part, ListParts):
-                values.append(part.literal)
-                gaps += part.gaps
-            elif part.type == "GAP" and "#" in part:
-                gaps.append(str(part))
-        first, last = cast("Token", parts[0]), cast("Token", parts[-1])  # the brackets
-        span = Span(first.start_pos or 0, last.end_pos or 0)
-        return ListParts(Literal(tuple(values), span), tuple(gaps))

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from lark import Token
-from lark.exceptions import UnexpectedInput
-
 from ..finding import Findings
 from ..gc_pause import paused_collection
 from ..script import Action, Branch, Comment, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
-from .line_records import Commented, Head, Item, Joined, LineError, ScriptLine, TypeLine
+from .line_records import (
+    Commented,
+    Head,
+    Item,
+    Joined,
+    LineError,
+    ScriptLine,
+    Token,
+    TypeLine,
+    UnreadError,
+)
 from .lines import parse_lines
 
 MAX_LINES = 2_000_000
@@ -47,7 +54,7 @@ def parse_flow(source: Source, findings: Findings) -> Script:
     with paused_collection():
         try:
             items = parse_lines(source.text)
-        except (UnexpectedInput, LineError):
+        except (UnreadError, LineError):
             from .error_recovery import recover  # a script without mistakes needs none of it
 
             items = recover(source, findings)
@@ -241,7 +248,7 @@ class Assembly:
 
     def _read_gap(self, gap: Token, last: Item | None) -> None:
         comments = _comments(gap)
-        if gap[0] == "#" and last is not None and self._is_beside(gap.start_pos or 0):
+        if gap[0] == "#" and last is not None and self._is_beside(gap.start_pos):
             self._keep(self._place_of(last), (), comments.pop(0))
         self._above += comments
 

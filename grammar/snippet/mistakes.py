@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..lalr.parser import END, Unexpected
 from .expression_error import ExpressionError
-from .lalr import END, Unexpected
 from .nodes import Expression, Node, children
 from .scanner import MAX_BLOCKS, MAX_BRACES, Scanner, Token
 

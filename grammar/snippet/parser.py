@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple, cast
 
+from ..lalr.kept import Grammar, table_data
+from ..lalr.parser import END, UNREAD, Parser, Table, Unexpected
+from ..lalr.table import table_of
 from ..names import nearest
 from .builder import StatementError, SyntaxBuilder
 from .expression_error import ExpressionError
-from .lalr import END, UNREAD, Parser, Table, Unexpected, tables
 from .mistakes import (
     MAX_NESTING,
     TOO_MUCH,
@@ -27,6 +29,7 @@ from .mistakes import (
 from .nodes import Block, Case, Expression, Function, Node, Statement, Unread, children
 from .scanner import KEYWORDS, MAX_BLOCKS, CodeComment, Scanner, Token
 
+GRAMMAR = Grammar(Path(__file__).with_name("snippet.lark"), ("expression", "program"))
 MAX_MISTAKES = 100
 _MAX_UNCLOSED = 3
 _FAR = 1000
@@ -314,12 +317,10 @@ def _unread(statement: Statement, at: int) -> Statement:
 
 
 @cache
-def _tables() -> dict[str, tuple[Table, int, int]]:
-    """Return the parsers' tables, made once; Lark is loaded only where code needs it."""
-    grammar = files(__package__ or "").joinpath("snippet.lark").read_text("utf-8")
-    return tables(grammar, ["expression", "program"], SyntaxBuilder())
+def _table() -> Table:
+    return table_of(table_data(GRAMMAR), SyntaxBuilder())
 
 
 def _parser(start: str) -> Parser:
     """Return a parser that has read nothing."""
-    return Parser(*_tables()[start])
+    return Parser(_table(), start)

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from lark import Token, UnexpectedInput
 from paths import ROOT
 
 from branchline.grammar.finding import BranchlineError, Findings
 from branchline.grammar.flow import lines
-from branchline.grammar.flow.line_records import LineError
+from branchline.grammar.flow.line_records import LineError, Token, UnreadError
 from branchline.grammar.flow.reader import parse_flow
 from branchline.grammar.source import Source
 
@@ -69,7 +68,7 @@ def told(text: str) -> object:
     """Return all records of the lines, and the gaps with a comment."""
     try:
         items = lines.parse_lines(text)
-    except UnexpectedInput:
+    except UnreadError:
         return "no line"
     except LineError as error:
         return error.rule, error.span, str(error)

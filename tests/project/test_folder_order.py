@@ -15,6 +15,7 @@ from shipped_modules import COMMANDS, MODULES, ROOMS, targets
 ROOT_MODULES = "."
 FOLDERS = {
     "grammar": (
+        "lalr",
         "secrets",
         ROOT_MODULES,
         "documents",
