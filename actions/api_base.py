@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
+from ..grammar.late_patterns import late
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
 from .platform_port import NOT_KNOWN, Operation, Parameter, Place
 from .ports import Binding, Setter
@@ -14,9 +14,9 @@ from .values import Dynamic, SecurityUser, Value
 
 __all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]
 
-_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
-_BLANKS = re.compile(r"\{(\w+)\}")
+_INNER_CAPITAL = late(r"(?<=[a-z])(?=[A-Z])")
+_WORDS = late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
+_BLANKS = late(r"\{(\w+)\}")
 _WITHOUT_BODY = frozenset({"GET", "DELETE"})
 
 SUCCESSFUL = 2

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from .finding import BranchlineError, Finding, Findings
+from .late_patterns import late
 from .script import Script
 from .source import Source
 from .text_file import read_text
@@ -27,19 +28,19 @@ _READERS = {
 SUFFIXES = tuple(_READERS)
 _HEAD = 64 * 1024
 _YAML = (
-    re.compile(rb"""(?im)^(?:\xef\xbb\xbf)?["']?script["']?[ \t]*:|\A\s*script[ \t]+["']"""),
-    re.compile(rb"""(?im)^["']?(?:actions|type)["']?[ \t]*:|\A\s*script[ \t]+["']"""),
+    late(rb"""(?im)^(?:\xef\xbb\xbf)?["']?script["']?[ \t]*:|\A\s*script[ \t]+["']"""),
+    late(rb"""(?im)^["']?(?:actions|type)["']?[ \t]*:|\A\s*script[ \t]+["']"""),
 )
 # What a script of each format has, and files of other programs have not; all of it must be there.
 _MARKS: dict[str, tuple[re.Pattern[bytes], ...]] = {
-    ".flow": (re.compile(rb"\A(?!\s*(?:[<{[]|/[/*]))"),),
+    ".flow": (late(rb"\A(?!\s*(?:[<{[]|/[/*]))"),),
     ".yaml": _YAML,
     ".yml": _YAML,
     ".json": (
-        re.compile(rb'"(?:scriptContent|actions)"\s*:\s*[{\[n]'),
-        re.compile(rb'"(?:scriptContent|header|branches|properties|actionId|libraryId)"\s*:'),
+        late(rb'"(?:scriptContent|actions)"\s*:\s*[{\[n]'),
+        late(rb'"(?:scriptContent|header|branches|properties|actionId|libraryId)"\s*:'),
     ),
-    ".xml": (re.compile(rb"(?i)<(?:\w+:)?(?:ScriptContainer|ActionStruct)\b"),),
+    ".xml": (late(rb"(?i)<(?:\w+:)?(?:ScriptContainer|ActionStruct)\b"),),
 }
 SCENARIOS = ".scenarios.yaml"
 SIDECARS = (SCENARIOS, ".layout.yaml", ".world.yaml")

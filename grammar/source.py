@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
 
+from .late_patterns import late
 from .script import Span
 from .secrets import redacted
 from .slices import cached_property
 
 _EXCERPT_WIDTH = 96
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEWLINE = late(r"\r\n|\n|\r")
 
 
 class Source:

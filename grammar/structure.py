@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from .finding import Findings, Severity
+from .late_patterns import late
 from .names import key, nearest, outcome_key
 from .script import Action, Branch, Script, Setting, Span
 
-_ID = re.compile(r"\w+(?:-+\w+)*")
+_ID = late(r"\w+(?:-+\w+)*")
 _CANDIDATES = 1000
 _LENGTHS_APART = 3
 _SHOWN = 60

@@ -13,17 +13,16 @@ from pathlib import Path
 from typing import IO
 
 from .finding import BranchlineError, Finding
+from .late_patterns import late
 from .names import nearest
 from .script import Span
 from .slices import checkpoint
 from .source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
-_DECLARATION = re.compile(
-    rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']"
-)
+_DECLARATION = late(rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']")
 _MOST_MARKS = 100
-_CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:(?!<{7} |={7}\r?\n)[^\n]*\n)*={7}\r?\n", re.MULTILINE)
+_CONFLICT = late(r"^<{7} [^\n]*\n(?:(?!<{7} |={7}\r?\n)[^\n]*\n)*={7}\r?\n", re.MULTILINE)
 _ALWAYS_READ = {"", "utf-8", "utf8", "us-ascii", "ascii"}
 _STARTS = (
     (b"\xff\xfe\0\0", "utf-32"),

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from ..actions.ports import Reason
 from ..actions.values import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
+from ..grammar.late_patterns import late
 from .bounds import MAX_EXACT, LimitReached
 
 Number = int | float
 
-_BLANK_OR_WORDS = re.compile(r"\{\}|\[(?P<one>[^|\]]*)\|(?P<many>[^\]]*)\]")
-_NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
+_BLANK_OR_WORDS = late(r"\{\}|\[(?P<one>[^|\]]*)\|(?P<many>[^\]]*)\]")
+_NUMBER = late(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
 _LONGEST_NUMBER = 40
 MAX_PARTS = 200_000
 _LIGHT = 16

@@ -14,8 +14,10 @@ from textwrap import dedent
 from types import MappingProxyType
 from typing import NamedTuple
 
-_ENTRY = re.compile(r"^([a-z]+(?:-[a-z]+)+): (.+)$", re.MULTILINE)
-_PARTS = re.compile(r"^  (?:Wrong|Right):$\n", re.MULTILINE)
+from ..grammar.late_patterns import late
+
+_ENTRY = late(r"^([a-z]+(?:-[a-z]+)+): (.+)$", re.MULTILINE)
+_PARTS = late(r"^  (?:Wrong|Right):$\n", re.MULTILINE)
 
 
 class LanguageFault(NamedTuple):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ..grammar.finding import Finding, Severity
+from ..grammar.late_patterns import late
 from ..grammar.names import is_slip, key
 from ..grammar.script import Span
 from ..interpreter.program.instrumentation import literal_text
 from ..interpreter.program.program import Program
 
-FORM = re.compile(r"branchline:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.DOTALL)
-_ALMOST = re.compile(
+FORM = late(r"branchline:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.DOTALL)
+_ALMOST = late(
     r"(?<!\w)(?P<name>\w{8,12})[\s:,=-]*"
     r"(?:ignor\w*|disable\w*|suppress\w*|noqa|skip|allow)\s*(?:[\[({=:]|[a-z]+(?:-[a-z]+)+\b)",
     re.IGNORECASE,

@@ -7,9 +7,11 @@ from inspect import cleandoc
 from textwrap import dedent
 from typing import NamedTuple
 
-_SECTION = re.compile(r"^(What it does|Why it hurts a caller): |^(Wrong|Right)::$", re.MULTILINE)
+from ..grammar.late_patterns import late
+
+_SECTION = late(r"^(What it does|Why it hurts a caller): |^(Wrong|Right)::$", re.MULTILINE)
 _ORDER = ["What it does", "Why it hurts a caller", "Wrong", "Right"]
-_FILE = re.compile(r"^# (\S+\.flow)$\n", re.MULTILINE)
+_FILE = late(r"^# (\S+\.flow)$\n", re.MULTILINE)
 
 
 class Page(NamedTuple):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .atomic_write import keep_whole, open_held, write_whole
+from .output.forgiving import go_on
 from .output.in_place import check_size, look_for_killed
 from .output.kinds import FileKind
 from .output.new_folders import folders_made, look_at_folders, missing_folders, take_back
@@ -22,7 +23,7 @@ from .output.places import (
     place_of,
     reason_of,
 )
-from .output.streams import check_into, go_on
+from .output.streams import check_into
 from .terminal import clean
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ A mistake inside a value does not end the reading; one that leaves open what is 
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import NoReturn
 
 from ..finding import Findings
+from ..late_patterns import late
 from ..names import nearest
 from ..script import Span
 from ..source import Source
@@ -17,11 +17,11 @@ from .builder import AbandonedError, TreeBuilder
 from .json_scan import SurpriseError, scan_json, scan_value
 from .nodes import Missing, Node, Scalar, shorten
 
-_BLANK = re.compile(r"[ \t\r\n]*+")
-_WORD = re.compile(r"[^\s,:{}\[\]\"]++")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
-_TEXT = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*+')
-_HEX = re.compile(r"[0-9a-fA-F]{4}")
+_BLANK = late(r"[ \t\r\n]*+")
+_WORD = late(r"[^\s,:{}\[\]\"]++")
+_NUMBER = late(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
+_TEXT = late(r'[^"\\\x00-\x1f\ud800-\udfff]*+')
+_HEX = late(r"[0-9a-fA-F]{4}")
 _WORDS = ("true", "false", "null")
 _HIGH, _LOW, _BEHIND = 0xD800, 0xDC00, 0xE000  # UTF-16's halves of a character
 _ESCAPES = {

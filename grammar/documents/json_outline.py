@@ -7,13 +7,13 @@ mistake; any other text is for ``json_.py`` as a whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from json import JSONDecoder
 from math import isfinite
 from typing import NoReturn, cast
 
+from ..late_patterns import late
 from ..script import Span
 from ..slices import checkpoint
 from .core_schema import LONGEST_NUMBER, Atom, written_datum
@@ -25,12 +25,12 @@ Make = Callable[[str, object, int, int], object]
 """Takes key and data of an entry and where it stands; returns ``None`` if it is not sure of it."""
 
 _BLANK = r"[ \t\r\n]*+"
-_OPENING = re.compile(rf"\ufeff?{_BLANK}(?={{)")
-_KEY = re.compile(rf'{_BLANK}("([^"\\\x00-\x1f]*+)"){_BLANK}:{_BLANK}')
-_EMPTY = re.compile(rf"{_BLANK}}}")
-_NEXT = re.compile(rf"{_BLANK}(?:,{_KEY.pattern}|}})")
-_END = re.compile(rf"{_BLANK}\Z")
-_COLON_APART = re.compile(r'"[ \t\r\n]++:')
+_OPENING = late(rf"\ufeff?{_BLANK}(?={{)")
+_KEY = late(rf'{_BLANK}("([^"\\\x00-\x1f]*+)"){_BLANK}:{_BLANK}')
+_EMPTY = late(rf"{_BLANK}}}")
+_NEXT = late(rf"{_BLANK}(?:,{_KEY.pattern}|}})")
+_END = late(rf"{_BLANK}\Z")
+_COLON_APART = late(r'"[ \t\r\n]++:')
 _DEEPEST_KNOWN = 8  # below which nobody has to count
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from json import JSONDecodeError, JSONDecoder
 
+from ..late_patterns import late
 from .nodes import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar
 
 _BLANK = r"[ \t\r\n]*+"
@@ -18,15 +19,15 @@ _VALUE = (
     r"|(-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|true|false|null)"
     r'|([\[{])|(?="))'  # the last is a text with escapes, which is read apart
 )
-_MEMBER = re.compile(rf'{_BLANK}"({_TEXT})"{_BLANK}:{_BLANK}{_VALUE}{_BLANK}([,}}]?)')
-_ITEM = re.compile(rf"{_BLANK}(){_VALUE}{_BLANK}([,\]]?)")
-_ALONE = re.compile(rf"(){_VALUE}")
-_EMPTY = re.compile(rf"{_BLANK}([\]}}])")
-_NEXT = re.compile(rf"{_BLANK}([,\]}}])")
-_OPENING = re.compile(rf"\ufeff?{_BLANK}([\[{{])")
-_END = re.compile(rf"{_BLANK}\Z")
+_MEMBER = late(rf'{_BLANK}"({_TEXT})"{_BLANK}:{_BLANK}{_VALUE}{_BLANK}([,}}]?)')
+_ITEM = late(rf"{_BLANK}(){_VALUE}{_BLANK}([,\]]?)")
+_ALONE = late(rf"(){_VALUE}")
+_EMPTY = late(rf"{_BLANK}([\]}}])")
+_NEXT = late(rf"{_BLANK}([,\]}}])")
+_OPENING = late(rf"\ufeff?{_BLANK}([\[{{])")
+_END = late(rf"{_BLANK}\Z")
 _DECODER = JSONDecoder()
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = late("[\ud800-\udfff]")
 _KEY, _PLAIN_TEXT, _WORD, _BRACKET, _SIGN = 1, 2, 3, 4, 5
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
@@ -13,6 +12,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from ..finding import Findings
+from ..late_patterns import late
 from ..script import Span
 from ..source import Source
 from .builder import AbandonedError, Streamed, TreeBuilder
@@ -28,11 +28,11 @@ else:
     libyaml = CParser
 
 _BREAKS = "\r\n\x85\u2028\u2029"
-_COMMENT = re.compile(f"#[^{_BREAKS}]*")
-_PROPERTY = re.compile(f"[&!][^ \t{_BREAKS}]*")
-_BLANK = re.compile(f"[ \t{_BREAKS}]*")
-_BLOCK_HEADER = re.compile("[|>][-+0-9]*[ \t]*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_COMMENT = late(f"#[^{_BREAKS}]*")
+_PROPERTY = late(f"[&!][^ \t{_BREAKS}]*")
+_BLANK = late(f"[ \t{_BREAKS}]*")
+_BLOCK_HEADER = late("[|>][-+0-9]*[ \t]*")
+_SURROGATE = late("[\ud800-\udfff]")
 _CORE = "tag:yaml.org,2002:"
 _TYPES: dict[str, tuple[type, ...]] = {
     f"{_CORE}int": (int,),

@@ -7,25 +7,25 @@ What only an export knows (``extra``) is not written (L9).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from ..finding import BranchlineError, Finding
+from ..late_patterns import late
 from ..script import Action, Branch, Comment, Literal, Plain, Script
 from ..source import Source
 from .core_schema import datum
 
 WIDTH = 99
 
-_PLAIN = re.compile(r"[^\W\d][\w .$/()+!'-]*(?<! )")
-_PLAIN_KEY = re.compile(r"\w[\w .$/()+!'-]*(?<! )")
+_PLAIN = late(r"[^\W\d][\w .$/()+!'-]*(?<! )")
+_PLAIN_KEY = late(r"\w[\w .$/()+!'-]*(?<! )")
 # Words and letters that YAML 1.1 takes for booleans: other tools still do.
 _OLD_BOOLEANS = frozenset(("y", "n", "yes", "no", "on", "off"))
-_NOT_IN_BLOCKS = re.compile(
+_NOT_IN_BLOCKS = late(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_LINE = re.compile("[^\n]*\n|[^\n]+")
+_LINE = late("[^\n]*\n|[^\n]+")
 _FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
 _LAST_OF_2_DIGITS, _LAST_OF_4_DIGITS = 0xFF, 0xFFFF
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}

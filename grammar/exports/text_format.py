@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ..late_patterns import late
 
-CLIPBOARD_MARKER = re.compile(r"\s*+[^\s{\[\"][^\r\n{]{0,200}+[\r\n]+(?=\s*+\{)")
+CLIPBOARD_MARKER = late(r"\s*+[^\s{\[\"][^\r\n{]{0,200}+[\r\n]+(?=\s*+\{)")
 """The line that Studio's clipboard has before the JSON of an export."""
 
 

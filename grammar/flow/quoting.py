@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from os.path import commonprefix
 
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
+from ..late_patterns import late
+
+_ESCAPE = late(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
 _PLAIN = {'"': '"', "\\": "\\", "`": "`", "n": "\n", "t": "\t", "r": "\r"}
 _WRITTEN = {"\\": r"\\", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = late(r"\r\n?|\n")
 _BLANK = " \t"
 _FENCE = '"""'
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
 from ..finding import Findings
 from ..gc_pause import paused_collection
+from ..late_patterns import late
 from ..script import Action, Branch, Comment, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
@@ -25,12 +25,12 @@ from .line_records import (
 from .lines import parse_lines
 
 MAX_LINES = 2_000_000
-_COMMENT = re.compile(r"#([^\r\n]*)")
-_START = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+_COMMENT = late(r"#([^\r\n]*)")
+_START = late(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 _STRANGERS = (
-    (re.compile(r"---|(?:script|type|actions)[ \t]*+:"), "yaml-in-flow", "YAML"),
-    (re.compile(r"[{\[]"), "json-in-flow", "JSON"),
-    (re.compile(r"<"), "xml-in-flow", "XML"),
+    (late(r"---|(?:script|type|actions)[ \t]*+:"), "yaml-in-flow", "YAML"),
+    (late(r"[{\[]"), "json-in-flow", "JSON"),
+    (late(r"<"), "xml-in-flow", "XML"),
 )
 
 

@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..flow.quoting import margin
+from ..late_patterns import late
 from ..script import Literal
 
-_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
-_FLOW_BLOCK = re.compile(r'(?:(?P<prefix>crlf|escaped)[ \t]+)?"""')
-_YAML_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
-_BREAK = re.compile(r"\r\n?|\n")
+_PROPERTIES = late(r"(?:[!&]\S*\s+)*")
+_FLOW_BLOCK = late(r'(?:(?P<prefix>crlf|escaped)[ \t]+)?"""')
+_YAML_BLOCK = late(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+_BREAK = late(r"\r\n?|\n")
 _BREAKS = r"[ \t]*(?:\r\n?|\n)\s*"
-_ESCAPED = re.compile(
+_ESCAPED = late(
     rf"\\u(?P<high>[dD][89abAB]..)\\u(?P<low>[dD][c-fC-F]..)|\\(?:u....|x..|U.{{8}}|(?P<fold>{_BREAKS})|.)"
     rf"|(?P<break>{_BREAKS})|[^\\\r\n \t]+|[ \t]+",
     re.DOTALL,
 )
-_SINGLE = re.compile(rf"''|(?P<break>{_BREAKS})|[^'\r\n \t]+|[ \t]+|'")
-_XML = re.compile(r"&(?P<name>[^;]*);|(?P<break>\r\n?)|<!\[CDATA\[|\]\]>|[^&\r<\]]+|.", re.DOTALL)
+_SINGLE = late(rf"''|(?P<break>{_BREAKS})|[^'\r\n \t]+|[ \t]+|'")
+_XML = late(r"&(?P<name>[^;]*);|(?P<break>\r\n?)|<!\[CDATA\[|\]\]>|[^&\r<\]]+|.", re.DOTALL)
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _MEANINGS = dict(zip("ntrbf0aveN_LP", "\n\t\r\b\f\0\a\v\x1b\x85\xa0\u2028\u2029", strict=True))
 

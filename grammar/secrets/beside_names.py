@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from ..late_patterns import late
 from .forms import SCHEMES
 from .names import is_secret, looks_secret, says_nothing, sounds_secret
 
-_WORDS = re.compile(r"/?[a-z]+\d{0,2}(?:[/_.-][a-z]+\d{0,2})*/?")
-_NAMED = re.compile(
+_WORDS = late(r"/?[a-z]+\d{0,2}(?:[/_.-][a-z]+\d{0,2})*/?")
+_NAMED = late(
     r"""(?<![\w$-])(?P<name>[A-Za-z_][\w$-]{2,60})
     (?=
       (?:\\*["'])?\s*(?:[:=]|=>)\s*\\*(?P<quote>["'])(?P<text>[^\s"'<>{}\\]{8,200})\\*(?P=quote)
@@ -22,8 +23,8 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _VALUES = ("text", "argument", "element", "field", "header")
-_NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$.-]{1,60}+")
-_BESIDE = re.compile(
+_NAME = late(r"(?<![\w$])[A-Za-z_$][\w$.-]{1,60}+")
+_BESIDE = late(
     rf"""
       \\*["']?\s*(?::=|=>|[:=])\s*(?P<quote>\\*["'])(?!(?P=quote))
       (?P<text>[^\n{{]{{1,4096}}?)(?<!\\)(?P=quote)
@@ -39,7 +40,7 @@ _BESIDE = re.compile(
 _LOOSE_VALUES = ("text", "argument", "number", "element", "field", "header")
 _SHORTEST_FIELD = 3
 _OF_A_FORM = "?&#;"
-_MIXED = re.compile(r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])(?!\d+[+-]?[A-Za-z]*$)[!-~]{6,}")
+_MIXED = late(r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])(?!\d+[+-]?[A-Za-z]*$)[!-~]{6,}")
 """A word with letters and digits in it, that does not just say how many there are of something."""
 
 

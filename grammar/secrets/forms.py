@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Iterator
 
+from ..late_patterns import late
 from .names import says_nothing
 
 SCHEMES = r"(?i:basic|bearer|token|api-?key|oauth|jwt|hmac|negotiate|ntlm|sso-key|splunk|digest)"
 """How what follows in a header of authorization is to be read."""
-_KEYS = re.compile(
+_KEYS = late(
     r"\bA[KS]IA[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{20,}"
     r"|\bgithub_pat_\w{20,}"
@@ -37,15 +37,13 @@ _KEYS = re.compile(
     r"|\b(?i:password|passcode|passphrase|pin)[ ](?i:is)[ :]+(?=\S*\d)([^\s{}]{3,})"
     r"|\bAccountKey=([A-Za-z0-9+/=]{20,})",
 )
-_BASIC = re.compile(r"\b(?i:basic)[ ]+([A-Za-z0-9+/_-]{4,4096}={0,2})(?![\w=])")
-_AUTHORIZATION = re.compile(
+_BASIC = late(r"\b(?i:basic)[ ]+([A-Za-z0-9+/_-]{4,4096}={0,2})(?![\w=])")
+_AUTHORIZATION = late(
     r"\b(?i:authori[sz]ation)(?:\\*[\"'])?[ ]*[:=][ ]*\\*[\"']?"
     rf"{SCHEMES}[ ]+([^\s\"'<>{{}}\\,;]{{1,4096}})"
 )
-_COOKIES = re.compile(
-    r"\b(?i:(?P<set>set-)?cookie):[ ]*(?P<pairs>[^\s=;{}\"'<>]+=[^\"'<>{}\n\\]+)"
-)
-_COOKIE = re.compile(r"[^\s=;]+=([^\s;]+)")
+_COOKIES = late(r"\b(?i:(?P<set>set-)?cookie):[ ]*(?P<pairs>[^\s=;{}\"'<>]+=[^\"'<>{}\n\\]+)")
+_COOKIE = late(r"[^\s=;]+=([^\s;]+)")
 
 
 def known_forms(text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SPEAKS = re.compile(
+from ..late_patterns import late
+
+SPEAKS = late(
     r"passw|pwd|pass[_-]?code|passphrase|secret|token|api[_-]?key|access[_-]?key|credential"
     r"|authori[sz]ation|pin[_-]?code|card[_-]?num|credit[_-]?card|cvv|sort[_-]?code|kennwort"
     r"|(?:private|encryption|signing|master|shared|ssh|account|subscription|auth)[_-]?key"
@@ -14,27 +16,27 @@ SPEAKS = re.compile(
     r"|(?:user|db|admin|root)pass",
     re.IGNORECASE,
 )
-WHOLE_WORDS = re.compile(
+WHOLE_WORDS = late(
     r"(?<![A-Za-z])(?:[mt]?pin|[th]?otp|cvc|iban|ssn|nino|jwt|cookie|bearer|passport|card_?no)s?(?![a-z])",
     re.IGNORECASE,
 )
-HUMPS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")  # PINs is one
-_ABOUT = re.compile(
+HUMPS = late(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")  # PINs is one
+_ABOUT = late(
     r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
 )
-_ONLY_ABOUT = re.compile(
+_ONLY_ABOUT = late(
     r"^(?:is|has|had|needs|can|was|max|min|num|got)_"
     r"|(?:_|^)(?:url|uri|path|prompt|name|type|hint|page|action|menu|attempts?|tries|try|retry|retries"
     r"|count|counter|length|len|valid|invalid|ok|status|result|required|expir(?:y|es|ed|ation)"
     r"|error|changed|entered|correct|step|state|mode|digits|last_?4|last_?four)\d*$",
     re.IGNORECASE,
 )
-_LIKE_A_KEY = re.compile(r"[A-Za-z0-9+/=_-]{12,4096}")
-_LIKE_A_PASSWORD = re.compile(r"[!-~]{8,200}")
-_DIGIT = re.compile(r"[0-9=+/]")
-_SIGN = re.compile(r"[!@#$%&?]")
+_LIKE_A_KEY = late(r"[A-Za-z0-9+/=_-]{12,4096}")
+_LIKE_A_PASSWORD = late(r"[!-~]{8,200}")
+_DIGIT = late(r"[0-9=+/]")
+_SIGN = late(r"[!@#$%&?]")
 _PLACES = ("http:", "https:", "{")
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = late(
     r"[01]|true|false|yes|no|none|null|undefined|empty|unknown|n/?a|optional|required|needed"
     r"|missing|valid|invalid|wrong|correct|expired|expires|hidden|given|entered|tokens?|auth"
     r"|authenti?cation|authori[sz]ation|credentials?|schemes?|headers?",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ..late_patterns import late
 from .beside_names import beside_names
 from .forms import known_forms
 from .names import HUMPS, SPEAKS, WHOLE_WORDS, looks_secret
 from .numbers import secret_numbers
 
-_QUOTED = re.compile(r"""(?<=["'>])[^\s"'<>\\]{8,200}(?=\\?["'<])""")
+_QUOTED = late(r"""(?<=["'>])[^\s"'<>\\]{8,200}(?=\\?["'<])""")
 _HINTS = (
     "pass", "pwd", "pw=", 'pw"', "pw'", "secret", "token", "key", "credential", "auth", "pin",
     "card", "cvv", "code", "kennwort", "sess", "sid=", "secur", "otp", "cvc", "iban", "ssn",

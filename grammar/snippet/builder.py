@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import TypeGuard, cast
 
+from ..late_patterns import late
 from .expression_error import ExpressionError
 from .nodes import (
     Assign,
@@ -43,7 +44,7 @@ from .scanner import Token
 from .spelling import named, number_constant
 
 _EXACT_DIGITS = 15
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = late(r"\\(.)", re.DOTALL)
 ESCAPES = {"t": "\t", "r": "\r", "n": "\n", "b": "\b", "0": "\0"}
 _ITSELF = "\"'\\{}"
 

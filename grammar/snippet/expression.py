@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..late_patterns import late
 from .expression_error import ExpressionError
 from .nodes import Chain, Compare, Expression
 from .spelling import SPELLINGS, named, number_constant
@@ -17,14 +18,14 @@ from .spelling import SPELLINGS, named, number_constant
 LONGEST_KEPT = 200
 MAX_LENGTH = 32 * 1024
 
-_NESTS = re.compile(r"[\"'{]")
-_NAME = re.compile(r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+", re.IGNORECASE)
-_SIMPLE = re.compile(
+_NESTS = late(r"[\"'{]")
+_NAME = late(r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+", re.IGNORECASE)
+_SIMPLE = late(
     r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+(!=|<>|<=|>=|=>|==|[-+*/%=<>])\s*+"
     r"(?:(\d{1,15})|((?:global:)?[^\W\d][\w$]*+))\s*+",
     re.IGNORECASE | re.ASCII,
 )
-_WHOLE = re.compile(r"\s*+(\d{1,15})\s*+", re.ASCII)
+_WHOLE = late(r"\s*+(\d{1,15})\s*+", re.ASCII)
 
 
 def parse_expression(text: str) -> Expression:

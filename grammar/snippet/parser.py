@@ -5,7 +5,6 @@ One grammar, snippet.lark, reads the expressions of properties and the programs 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import NamedTuple, cast
 from ..lalr.kept import Grammar, table_data
 from ..lalr.parser import END, UNREAD, Parser, Table, Unexpected
 from ..lalr.table import table_of
+from ..late_patterns import late
 from ..names import nearest
 from .builder import StatementError, SyntaxBuilder
 from .expression_error import ExpressionError
@@ -33,14 +33,14 @@ GRAMMAR = Grammar(Path(__file__).with_name("snippet.lark"), ("expression", "prog
 MAX_MISTAKES = 100
 _MAX_UNCLOSED = 3
 _FAR = 1000
-_LINE_END = re.compile(r"[\r\n]|\Z")
+_LINE_END = late(r"[\r\n]|\Z")
 _OPERANDS = {"NUMBER", "NAME", "TEXT", "TEXT_START"}
 _ENDS = {"END", "LBRACE", "RBRACE", END}
 _BEGINNINGS = {"statement", "clause"}
 _CLAUSES = {"CASE", "DEFAULT"}
 _CHOICES = {"SELECT", "SWITCH"}
 _NAMING = {"NAME", "ASSIGN", "DYNAMIC", "FUNCTION", "FOR", "FOREACH"}
-_NAMED = re.compile(
+_NAMED = late(
     r"(?i:(?:assign|dynamic|function|for|foreach)[^\S\r\n]++)?+(?P<name>(?i:global:)?[^\W\d][\w$]*+)?"
 )
 _START = Token("END", "", 0)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
+from ..late_patterns import late
+
 MAX_BRACES = 8
 MAX_BLOCKS = 60
 
@@ -33,7 +35,7 @@ _ENDS_OPERAND = frozenset({"NAME", "NUMBER", "TEXT", "TEXT_END", "MEMBER", "RPAR
 _BEFORE_KEYWORD = _BEGINS | _ENDS_OPERAND | {"BREAK"}
 
 # Possessive, so that no text takes more than one look at each of its signs.
-_WORD = re.compile(
+_WORD = late(
     r"""[^\S\r\n]*+
     (?:(?i:new)[^\S\r\n]++(?!(?i:to|in)\b)(?=[^\W\d]))?+  # new UCN.Data.RESTProxy() is the call
     (?:
@@ -56,15 +58,15 @@ _WORD = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PIECE = {
-    '"': re.compile(r'[^"{]*+'),
-    "'": re.compile(r"[^'{]*+"),
-    '$"': re.compile(r'(?:[^"{\\]|\\.)*+', re.DOTALL),
-    "$'": re.compile(r"(?:[^'{\\]|\\.)*+", re.DOTALL),
+    '"': late(r'[^"{]*+'),
+    "'": late(r"[^'{]*+"),
+    '$"': late(r'(?:[^"{\\]|\\.)*+', re.DOTALL),
+    "$'": late(r"(?:[^'{\\]|\\.)*+", re.DOTALL),
 }
-_GAP = re.compile(r"(?:\s|//[^\r\n]*+)*+")
-_GOES_ON = re.compile(r"\{|&|\||\.\s*+\$?[^\W\d]")
-_IS_NAME = re.compile(r"[^\S\r\n]*+(?:=(?!=)|\[|\.(?![0-9]))")
-_REST = re.compile(r"""(?:"[^"\r\n]*+"|'[^'\r\n]*+'|(?!//)[^\r\n{}])*+""")
+_GAP = late(r"(?:\s|//[^\r\n]*+)*+")
+_GOES_ON = late(r"\{|&|\||\.\s*+\$?[^\W\d]")
+_IS_NAME = late(r"[^\S\r\n]*+(?:=(?!=)|\[|\.(?![0-9]))")
+_REST = late(r"""(?:"[^"\r\n]*+"|'[^'\r\n]*+'|(?!//)[^\r\n{}])*+""")
 
 
 class Token:

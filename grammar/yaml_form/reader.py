@@ -6,7 +6,6 @@ stand between other branches are written behind them: the order has no meaning (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from ..documents.yaml_ import YamlComment, read_yaml_tree
 from ..documents.yaml_writer import write_yaml
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
+from ..late_patterns import late
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
@@ -27,8 +27,8 @@ __all__ = ["read_yaml", "write_yaml"]
 DEEPEST_LIST = 16
 
 _LONGEST_SHARED = 80
-_FLOW = re.compile(r"(?:\s++|#[^\r\n]*+)*+script[ \t]++[\"']")
-_VARIABLE = re.compile(r"\{[^\s{}\[\],:#]{1,60}\}")
+_FLOW = late(r"(?:\s++|#[^\r\n]*+)*+script[ \t]++[\"']")
+_VARIABLE = late(r"\{[^\s{}\[\],:#]{1,60}\}")
 
 
 def read_yaml(source: Source) -> Script:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path, PurePath
 
 from ...grammar.finding import BranchlineError
+from ...grammar.late_patterns import late
 from ...grammar.script_file import SUFFIXES
 from ...grammar.text_file import read_text
 
@@ -16,11 +17,9 @@ Parts = tuple[str, ...]
 # a script which is not there. A name that is spelled in an unusual way is found by its place.
 _TEXT = r'("(?:[^"\\\n]|\\.)*")'
 _NAME_IN = {
-    ".json": re.compile(rf'"scriptName"\s*:\s*{_TEXT}'),
-    ".flow": re.compile(rf"^[ \t]*script[ \t]+{_TEXT}", re.MULTILINE),
-    ".yaml": re.compile(
-        rf"^script:[ \t]*(?:{_TEXT}|'([^'\n]*)'|([^\s\"'#][^#\n]*))", re.MULTILINE
-    ),
+    ".json": late(rf'"scriptName"\s*:\s*{_TEXT}'),
+    ".flow": late(rf"^[ \t]*script[ \t]+{_TEXT}", re.MULTILINE),
+    ".yaml": late(rf"^script:[ \t]*(?:{_TEXT}|'([^'\n]*)'|([^\s\"'#][^#\n]*))", re.MULTILINE),
 }
 _NAME_IN[".yml"] = _NAME_IN[".yaml"]
 

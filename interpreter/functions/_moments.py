@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ...actions.values import EPOCH, Date, Dynamic, Value, date_of
+from ...grammar.late_patterns import late
 from ..values import ScriptFault
 from ._arguments import number, quoted, text_of
 from ._base import Context
@@ -60,7 +61,7 @@ _CLOCK = (
 _TIME = rf"(?:[T ]? ?{_CLOCK})?(?: ?(?P<zone>[Zz]|[+-]\d{{2}}:?\d{{2}}))?"
 _WEEKDAY = r"(?:[A-Za-z]{3,9},? )?"
 _SHAPES = tuple(
-    re.compile(_WEEKDAY + day + _TIME, re.ASCII)
+    late(_WEEKDAY + day + _TIME, re.ASCII)
     for day in (
         r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",
         r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})[-/](?P<year>\d{4}|\d{2})",
@@ -68,7 +69,7 @@ _SHAPES = tuple(
         r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
     )
 )
-_TIME_ALONE = re.compile(_CLOCK, re.ASCII)
+_TIME_ALONE = late(_CLOCK, re.ASCII)
 
 
 def moment(context: Context, value: Value) -> datetime:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...grammar.late_patterns import late
 from ...grammar.snippet.nodes import (
     Assign,
     Call,
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from ...grammar.snippet.nodes import Block, Expression, Node
     from ..program.program import Program
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_BRACES = late(r"\{([^{}]*)\}")
+_WORD = late(r"[A-Za-z_$][\w$]*")
 _PASSES = {
     "append", "asjson", "asxml", "decodebase64", "encodebase64", "format", "fromjson", "fromxml",
     "int", "join", "left", "lower", "ltrim", "mid", "padleft", "padright", "replace", "right",

@@ -16,6 +16,7 @@ from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from ...actions.values import Array, Dynamic, Value, show
+from ...grammar.late_patterns import late
 from ...grammar.secrets import secret_spans, sounds_secret
 from ...grammar.snippet.expression import ExpressionError, parse_text
 from .derived_values import parts_in
@@ -27,11 +28,11 @@ _KNOWN_AGAIN = 4
 """So long is a text, computed from a secret, that is hidden wherever it stands."""
 _MOST_PARTED = 64 * 1024
 _SAYS_NOTHING = {"true", "false", "yes", "no", "none", "null", "valid", "invalid", "0", "1"}
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
+_BASE64 = late(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _LONGEST_BASE64 = 4096
 _NAMED_SO_LONG = 4
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_BRACES = late(r"\{([^{}]*)\}")
+_WORD = late(r"[A-Za-z_$][\w$]*")
 
 
 class Redaction:

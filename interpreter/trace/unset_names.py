@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from ...actions import Property
 from ...actions.ports import GLOBAL
+from ...grammar.late_patterns import late
 from ...grammar.snippet.nodes import Assign, Name
 from ..program.instrumentation import literal_text
 from ..system_variables import system_variables
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..program.program import Program
     from .step import Entry
 
-_PLAIN = re.compile(r"\{\s*([A-Za-z][\w$]*)\s*\}")
+_PLAIN = late(r"\{\s*([A-Za-z][\w$]*)\s*\}")
 _MOST_LINKS = 8
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from ...grammar.late_patterns import late
 
 OTHERS = "*"
 """Stands for the length of every prompt that a world does not name."""
 
-_PARTS = re.compile(r'"([^"]*)"|([^"\s,;|]+)')
+_PARTS = late(r'"([^"]*)"|([^"\s,;|]+)')
 
 
 def length_of(sequence: str, prompts: Mapping[str, float]) -> float | None:

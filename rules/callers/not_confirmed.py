@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...grammar.late_patterns import late
 from ...grammar.names import key
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Reads, Rule, Subject
 
-_NAMES = re.compile(
+_NAMES = late(
     r"(?:^|[\\/_\s])(?:cancel|delete|remove|terminate|unsubscribe|close[_\s]?account|opt[_\s]?out)",
     re.IGNORECASE,
 )

@@ -3,15 +3,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...grammar.late_patterns import late
 from ...interpreter.program.instrumentation import literal_text
 from .._base import Confidence, Finding, Reads, Rule, Subject
 
-_QUESTION = re.compile(r"[^.?!]*\?")
-_RHETORICAL = re.compile(r"\W*did you know\b", re.IGNORECASE)
-_ENTER = re.compile(
+_QUESTION = late(r"[^.?!]*\?")
+_RHETORICAL = late(r"\W*did you know\b", re.IGNORECASE)
+_ENTER = late(
     r"\b(?:enter|say|tell us|type|key in|give us)\s+(?:\w+\s+){0,1}your\b", re.IGNORECASE
 )
-_AND_YOUR = re.compile(
+_AND_YOUR = late(
     r"\b(?:enter|say|tell us|type|key in|give us)\b[^.?!]*\band\s+(?:\w+\s+){0,2}your\b",
     re.IGNORECASE,
 )

@@ -3,11 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...grammar.late_patterns import late
 from ...grammar.snippet.parser import parse_snippet
 from ...grammar.snippet.scanner import CodeComment
 from .._base import Confidence, Finding, Reads, Rule, Subject
 
-_CODE = re.compile(
+_CODE = late(
     r"\s*+(?:ASSIGN\s++)?[\w.:$\[\]]++\s*+=\s*+\S|\s*+(?:IF|FOR|SELECT|SWITCH)\b", re.IGNORECASE
 )
 _FEWEST = 2

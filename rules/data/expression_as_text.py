@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...grammar.late_patterns import late
 from ...grammar.names import key
 from ...interpreter.analysis.variables import bare_name, variable_key
 from .._base import Finding, Reads, Rule, Subject
 
-_SUM = re.compile(
+_SUM = late(
     r"\s*\{\s*(?P<name>[\w:$]+)\s*\}\s*(?P<sign>[-+*/])\s*\d+\s*"
     r"|\s*\d+\s*(?P<sign2>[*])\s*\{\s*(?P<name2>[\w:$]+)\s*\}\s*"
 )

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...actions import Kind
+from ...grammar.late_patterns import late
 from ...grammar.names import key
 from ...grammar.script import Literal
 from ...grammar.snippet.nodes import Assign, Call, Case, Compare, Expression, Member, Text
 from ...interpreter.program.instrumentation import literal_text
 from .._base import Finding, Reads, Rule, Subject, Tree
 
-_SIGN = re.compile(
+_SIGN = late(
     r"[\x00-\x08\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e"
     r"\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
     r"|(?<![^ -~])[\u200c\u200d\ufe00-\ufe0f]"  # these belong to what stands before them

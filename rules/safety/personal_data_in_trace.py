@@ -3,12 +3,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...grammar.late_patterns import late
 from ...grammar.secrets import sounds_secret
 from ...grammar.snippet.nodes import Trace
 from ...interpreter.code.code_names import reads_of
 from .._base import Confidence, Finding, Reads, Rule, Subject
 
-_PERSONAL = re.compile(
+_PERSONAL = late(
     r"ani$|pin$|dob$|ssn$|card|birth|e?mail|phone|mobile|account|medicare|passport|iban",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ ROOT_MODULES = "."
 FOLDERS = {
     "grammar": (
         "lalr",
+        "late_patterns.py",
         "secrets",
         ROOT_MODULES,
         "documents",

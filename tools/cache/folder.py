@@ -7,11 +7,11 @@ the other one learnt. What cannot be read holds nothing, and what cannot be writ
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ...grammar.late_patterns import late
 from ..atomic_write import WritingError, keep_whole
 from .fingerprints import content_of, fingerprint_of_words
 
@@ -19,7 +19,7 @@ NAME = ".branchline_cache"
 MOST_FILES = 64
 MOST_BYTES = 256 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
-_OWN = re.compile(r"check-[0-9a-f]{32}\.json")  # in a folder of somebody's may be other files
+_OWN = late(r"check-[0-9a-f]{32}\.json")  # in a folder of somebody's may be other files
 
 
 class CacheFolder:

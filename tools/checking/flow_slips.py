@@ -6,21 +6,21 @@ or where a text ends, is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ...grammar.finding import Edit, Finding, Fix
 from ...grammar.flow.quoting import quote
+from ...grammar.late_patterns import late
 from ...grammar.script import Span
 from .line_rest import closed_text, rest_of_line
 
-_CURLY = re.compile("[“”„‟«»]")
-_LONE = re.compile("[‘’‚‛]")  # noqa: RUF001 - these are what it looks for
-_QUOTES = re.compile(r"""(["'`])([\w-]+)\1""")
+_CURLY = late("[“”„‟«»]")
+_LONE = late("[‘’‚‛]")  # noqa: RUF001 - these are what it looks for
+_QUOTES = late(r"""(["'`])([\w-]+)\1""")
 _PAIRS = {"(": ")", "{": "}"}
 _SHOWN = 40
-_EQUALS = re.compile(r"[ \t]*[=:][ \t]*")
+_EQUALS = late(r"[ \t]*[=:][ \t]*")
 
 
 def written(span: Span, was: str, now: str, *, is_safe: bool) -> Fix:

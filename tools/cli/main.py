@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 
@@ -17,6 +18,7 @@ def main() -> int:
 def _run() -> int:
     # A command makes much that stays and little that goes in circles, imports above all.
     gc.set_threshold(100_000, 20, 100)
+    atexit.register(gc.freeze)  # or the end of Python looks through all of it again, twice
     words = sys.argv[1:]
     if words == ["--version"]:
         sys.stdout.write(f"branchline {version()}\n")

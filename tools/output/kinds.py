@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from ...grammar.late_patterns import late
+
 MOST_BYTES = 64 * 1024 * 1024
 _BOM = "\ufeff"
 _HEAD = 64 * 1024
 _BEFORE_ROOT = {"<?": "?>", "<!--": "-->", "<!": ">"}
-_NAME = re.compile(r"<([^\s/>]+)")
+_NAME = late(r"<([^\s/>]+)")
 
 
 class FileKind(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import stat
 import sys
@@ -16,10 +15,11 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ...grammar.late_patterns import late
 from .append_only import is_append_only
 
-_ASIDE = re.compile(r"\.branchline-[0-9a-f]{16}\.new")
-_SCRATCH = re.compile(r"branchline-[0-9a-f]{16}\.scratch")
+_ASIDE = late(r"\.branchline-[0-9a-f]{16}\.new")
+_SCRATCH = late(r"branchline-[0-9a-f]{16}\.scratch")
 _MOST_TRIES = 100
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

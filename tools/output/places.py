@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from ...grammar.finding import PlainError
+from ...grammar.late_patterns import late
 
 STANDARD_OUTPUT = "-"
 _STDOUT, _STDERR = 1, 2
 _MOST_LINKS = 40
-_OWN = re.compile(r"/dev/fd")  # where that is no link into /proc
-_OTHERS = re.compile(r"/proc/(\d+)(?:/task/\d+)?/fd")
+_OWN = late(r"/dev/fd")  # where that is no link into /proc
+_OTHERS = late(r"/proc/(\d+)(?:/task/\d+)?/fd")
 
 
 class WritingError(PlainError):

@@ -5,7 +5,6 @@ The nearest file above the working folder counts, and of two in one folder branc
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import cast
 from ...grammar.documents.forms import Key, ListOf, Text
 from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import BranchlineError, Findings
+from ...grammar.late_patterns import late
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.source import Source
@@ -37,7 +37,7 @@ TOP = Shape(
 """What settings may have outside of tables, and the names of their tables."""
 
 _MOST_BYTES = 1024 * 1024
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+_PLACE = late(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...grammar.late_patterns import late
 from ...grammar.script import Span
 
-_HEADER = re.compile(r"^[ \t]*\[\[?([^\[\]\n]+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
-_PART = re.compile(r""" *(?:"([^"]*)"|'([^']*)'|([^."' ]+)) *(?:\.|$)""")
+_HEADER = late(r"^[ \t]*\[\[?([^\[\]\n]+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_PART = late(r""" *(?:"([^"]*)"|'([^']*)'|([^."' ]+)) *(?:\.|$)""")
 _START = Span(0, 1)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import cast
 
 from ....actions import Kind, Property
+from ....grammar.late_patterns import late
 from ....grammar.names import key
 from ....grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ....grammar.snippet.nodes import Constant, Name, Node
 from ....grammar.snippet.parser import parse_snippet
 from ...estate.script_names import parts_of
 
-_IN_BRACES = re.compile(r"\s*\{([^{}]*)\}\s*")
+_IN_BRACES = late(r"\s*\{([^{}]*)\}\s*")
 
 
 def means_the_same(prop: Property | None, old: str, new: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from ...output.streams import Forgiving, raw_of
+from ...output.forgiving import Forgiving, raw_of
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130

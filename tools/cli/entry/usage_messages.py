@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ....grammar.late_patterns import late
 from ....grammar.names import nearest
 from ...terminal import clean
 
@@ -53,13 +54,13 @@ _OTHER_OPTIONS = {
     },
 }
 """What people type for an option that has another name here, by command."""
-_NO_CHOICE = re.compile(r"'([^']*)' is not one of")
-_NO_NUMBER = re.compile(
+_NO_CHOICE = late(r"'([^']*)' is not one of")
+_NO_NUMBER = late(
     r"'(?P<word>[^']*)' is not a valid integer range|(?P<number>-?\d+) is not in the range .*"
 )
-_NO_VALUE = re.compile(r"Option '(--?[\w-]+)' requires an argument")
-_NO_COMMAND = re.compile(r"No such command '([^']*)'")
-_TOO_MANY = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+_NO_VALUE = late(r"Option '(--?[\w-]+)' requires an argument")
+_NO_COMMAND = late(r"No such command '([^']*)'")
+_TOO_MANY = late(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def message_of(error: click.ClickException) -> str:

@@ -7,10 +7,11 @@ is. So what is given back is only what stands behind the last break, quoted as t
 from __future__ import annotations
 
 import os
-import re
 from typing import Any, NamedTuple
 
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
+
+from ....grammar.late_patterns import late
 
 _SOURCE = """\
 %(complete_func)s() {
@@ -29,9 +30,9 @@ _SOURCE = """\
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 _BREAKS = " \t\n\"'><=;|&(:"
-_SPECIAL = re.compile(r"[\s\\\"'`$&;|<>()*?\[\]{}#~!]")
-_SPECIAL_IN_QUOTES = re.compile(r"[\\\"`$!]")
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
+_SPECIAL = late(r"[\s\\\"'`$&;|<>()*?\[\]{}#~!]")
+_SPECIAL_IN_QUOTES = late(r"[\\\"`$!]")
+_ASSIGNMENT = late(r"[A-Za-z_]\w*\+?=")
 _TYPES = {"file": "files", "dir": "folders"}
 
 
