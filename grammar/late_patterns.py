@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import AnyStr, cast
+from typing import AnyStr, Generic, cast
 
 _ASKED_FOR = (
     "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "search",
@@ -11,10 +11,10 @@ _ASKED_FOR = (
 )  # fmt: skip
 
 
-class _Late:
+class _Late(Generic[AnyStr]):
     """Stands for a pattern; once it was asked for anything, it has all of the pattern."""
 
-    def __init__(self, text: object, flags: int) -> None:
+    def __init__(self, text: AnyStr, flags: int) -> None:
         self._made_of = text, flags
 
     def __getattr__(self, name: str) -> object:

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from ..lalr.kept import Grammar, TableData, table_data
+from ..lalr.data import TableData
+from ..lalr.kept import Grammar, table_data
 from ..lalr.parser import END, Parser, Table, Unexpected
 from ..lalr.table import table_of
 from ..script import Span

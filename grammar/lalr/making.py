@@ -9,7 +9,7 @@ from lark import Lark
 from lark.grammar import Rule, Symbol, Terminal
 from lark.lexer import Lexer, TerminalDef
 
-from .kept import RuleData, TableData
+from .data import RuleData, TableData
 
 
 class _Words(Lexer):

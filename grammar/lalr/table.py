@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from .kept import RuleData, TableData
+from .data import RuleData, TableData
 from .parser import Rule, Table
 
 Parts = list[object]
