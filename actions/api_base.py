@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from ..grammar.late_patterns import late
+from ..grammar.late.patterns import late
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
 from .platform_port import NOT_KNOWN, Operation, Parameter, Place
 from .ports import Binding, Setter

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from .finding import BranchlineError, Finding, Findings
-from .late_patterns import late
+from .late.patterns import late
 from .script import Script
 from .source import Source
 from .text_file import read_text

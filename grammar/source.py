@@ -6,7 +6,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 
-from .late_patterns import late
+from .late.patterns import late
 from .script import Span
 from .secrets import redacted
 from .slices import cached_property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from .finding import Findings, Severity
-from .late_patterns import late
+from .late.patterns import late
 from .names import key, nearest, outcome_key
 from .script import Action, Branch, Script, Setting, Span
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from .finding import BranchlineError, Finding
-from .late_patterns import late
+from .late.patterns import late
 from .names import nearest
 from .script import Span
 from .slices import checkpoint

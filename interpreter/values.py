@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from ..actions.ports import Reason
 from ..actions.values import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
-from ..grammar.late_patterns import late
+from ..grammar.late.patterns import late
 from .bounds import MAX_EXACT, LimitReached
 
 Number = int | float

@@ -14,7 +14,7 @@ from textwrap import dedent
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..grammar.late_patterns import late
+from ..grammar.late.patterns import late
 
 _ENTRY = late(r"^([a-z]+(?:-[a-z]+)+): (.+)$", re.MULTILINE)
 _PARTS = late(r"^  (?:Wrong|Right):$\n", re.MULTILINE)

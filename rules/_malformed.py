@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..grammar.finding import Finding, Severity
-from ..grammar.late_patterns import late
+from ..grammar.late.patterns import late
 from ..grammar.names import is_slip, key
 from ..grammar.script import Span
 from ..interpreter.program.instrumentation import literal_text

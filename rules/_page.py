@@ -7,7 +7,7 @@ from inspect import cleandoc
 from textwrap import dedent
 from typing import NamedTuple
 
-from ..grammar.late_patterns import late
+from ..grammar.late.patterns import late
 
 _SECTION = late(r"^(What it does|Why it hurts a caller): |^(Wrong|Right)::$", re.MULTILINE)
 _ORDER = ["What it does", "Why it hurts a caller", "Wrong", "Right"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from ..late_patterns import late
+from ..late.patterns import late
 
 Atom = str | int | float | bool | None
 

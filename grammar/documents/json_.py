@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NoReturn
 
 from ..finding import Findings
-from ..late_patterns import late
+from ..late.patterns import late
 from ..names import nearest
 from ..script import Span
 from ..source import Source

@@ -13,7 +13,7 @@ from json import JSONDecoder
 from math import isfinite
 from typing import NoReturn, cast
 
-from ..late_patterns import late
+from ..late.patterns import late
 from ..script import Span
 from ..slices import checkpoint
 from .core_schema import LONGEST_NUMBER, Atom, written_datum

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from json import JSONDecodeError, JSONDecoder
 
-from ..late_patterns import late
+from ..late.patterns import late
 from .nodes import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar
 
 _BLANK = r"[ \t\r\n]*+"

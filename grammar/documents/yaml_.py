@@ -12,7 +12,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from ..finding import Findings
-from ..late_patterns import late
+from ..late.patterns import late
 from ..script import Span
 from ..source import Source
 from .builder import AbandonedError, Streamed, TreeBuilder

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from ..finding import BranchlineError, Finding
-from ..late_patterns import late
+from ..late.patterns import late
 from ..script import Action, Branch, Comment, Literal, Plain, Script
 from ..source import Source
 from .core_schema import datum

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..late_patterns import late
+from ..late.patterns import late
 
 CLIPBOARD_MARKER = late(r"\s*+[^\s{\[\"][^\r\n{]{0,200}+[\r\n]+(?=\s*+\{)")
 """The line that Studio's clipboard has before the JSON of an export."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from os.path import commonprefix
 
-from ..late_patterns import late
+from ..late.patterns import late
 
 _ESCAPE = late(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
 _PLAIN = {'"': '"', "\\": "\\", "`": "`", "n": "\n", "t": "\t", "r": "\r"}

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ..finding import Findings
 from ..gc_pause import paused_collection
-from ..late_patterns import late
+from ..late.patterns import late
 from ..script import Action, Branch, Comment, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure

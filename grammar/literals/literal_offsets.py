@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..flow.quoting import margin
-from ..late_patterns import late
+from ..late.patterns import late
 from ..script import Literal
 
 _PROPERTIES = late(r"(?:[!&]\S*\s+)*")

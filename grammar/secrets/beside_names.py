@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from ..late_patterns import late
+from ..late.patterns import late
 from .forms import SCHEMES
 from .names import is_secret, looks_secret, says_nothing, sounds_secret
 

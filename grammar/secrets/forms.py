@@ -6,7 +6,7 @@ from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Iterator
 
-from ..late_patterns import late
+from ..late.patterns import late
 from .names import says_nothing
 
 SCHEMES = r"(?i:basic|bearer|token|api-?key|oauth|jwt|hmac|negotiate|ntlm|sso-key|splunk|digest)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..late_patterns import late
+from ..late.patterns import late
 
 SPEAKS = late(
     r"passw|pwd|pass[_-]?code|passphrase|secret|token|api[_-]?key|access[_-]?key|credential"

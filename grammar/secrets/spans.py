@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ..late_patterns import late
+from ..late.patterns import late
 from .beside_names import beside_names
 from .forms import known_forms
 from .names import HUMPS, SPEAKS, WHOLE_WORDS, looks_secret

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import TypeGuard, cast
 
-from ..late_patterns import late
+from ..late.patterns import late
 from .expression_error import ExpressionError
 from .nodes import (
     Assign,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..late_patterns import late
+from ..late.patterns import late
 from .expression_error import ExpressionError
 from .nodes import Chain, Compare, Expression
 from .spelling import SPELLINGS, named, number_constant

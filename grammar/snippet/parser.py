@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from ..lalr.kept import Grammar, table_data
 from ..lalr.parser import END, UNREAD, Parser, Table, Unexpected
 from ..lalr.table import table_of
-from ..late_patterns import late
+from ..late.patterns import late
 from ..names import nearest
 from .builder import StatementError, SyntaxBuilder
 from .expression_error import ExpressionError

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
-from ..late_patterns import late
+from ..late.patterns import late
 
 MAX_BRACES = 8
 MAX_BLOCKS = 60

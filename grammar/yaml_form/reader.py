@@ -15,7 +15,7 @@ from ..documents.yaml_ import YamlComment, read_yaml_tree
 from ..documents.yaml_writer import write_yaml
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
-from ..late_patterns import late
+from ..late.patterns import late
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure

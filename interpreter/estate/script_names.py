@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PurePath
 
 from ...grammar.finding import BranchlineError
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.script_file import SUFFIXES
 from ...grammar.text_file import read_text
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ...actions.values import EPOCH, Date, Dynamic, Value, date_of
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ..values import ScriptFault
 from ._arguments import number, quoted, text_of
 from ._base import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.snippet.nodes import (
     Assign,
     Call,

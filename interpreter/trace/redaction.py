@@ -16,7 +16,7 @@ from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from ...actions.values import Array, Dynamic, Value, show
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.secrets import secret_spans, sounds_secret
 from ...grammar.snippet.expression import ExpressionError, parse_text
 from .derived_values import parts_in

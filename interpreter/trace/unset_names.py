@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...actions import Property
 from ...actions.ports import GLOBAL
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.snippet.nodes import Assign, Name
 from ..program.instrumentation import literal_text
 from ..system_variables import system_variables

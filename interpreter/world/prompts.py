@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 
 OTHERS = "*"
 """Stands for the length of every prompt that a world does not name."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.names import key
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.paths import Paths

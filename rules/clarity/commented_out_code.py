@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.snippet.parser import parse_snippet
 from ...grammar.snippet.scanner import CodeComment
 from .._base import Confidence, Finding, Reads, Rule, Subject

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.names import key
 from ...interpreter.analysis.variables import bare_name, variable_key
 from .._base import Finding, Reads, Rule, Subject

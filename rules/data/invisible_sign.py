@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions import Kind
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.names import key
 from ...grammar.script import Literal
 from ...grammar.snippet.nodes import Assign, Call, Case, Compare, Expression, Member, Text

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.secrets import sounds_secret
 from ...grammar.snippet.nodes import Trace
 from ...interpreter.code.code_names import reads_of

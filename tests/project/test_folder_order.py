@@ -16,7 +16,7 @@ ROOT_MODULES = "."
 FOLDERS = {
     "grammar": (
         "lalr",
-        "late_patterns.py",
+        "late",
         "secrets",
         ROOT_MODULES,
         "documents",

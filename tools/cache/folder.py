@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ..atomic_write import WritingError, keep_whole
 from .fingerprints import content_of, fingerprint_of_words
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ...grammar.finding import Edit, Finding, Fix
 from ...grammar.flow.quoting import quote
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.script import Span
 from .line_rest import closed_text, rest_of_line
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 
 MOST_BYTES = 64 * 1024 * 1024
 _BOM = "\ufeff"

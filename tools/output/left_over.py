@@ -15,7 +15,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from .append_only import is_append_only
 
 _ASIDE = late(r"\.branchline-[0-9a-f]{16}\.new")

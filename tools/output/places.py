@@ -10,7 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from ...grammar.finding import PlainError
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 
 STANDARD_OUTPUT = "-"
 _STDOUT, _STDERR = 1, 2

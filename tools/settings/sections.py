@@ -14,7 +14,7 @@ from typing import cast
 from ...grammar.documents.forms import Key, ListOf, Text
 from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import BranchlineError, Findings
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.source import Source

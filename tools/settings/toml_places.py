@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...grammar.late_patterns import late
+from ...grammar.late.patterns import late
 from ...grammar.script import Span
 
 _HEADER = late(r"^[ \t]*\[\[?([^\[\]\n]+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from ....actions import Kind, Property
-from ....grammar.late_patterns import late
+from ....grammar.late.patterns import late
 from ....grammar.names import key
 from ....grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ....grammar.snippet.nodes import Constant, Name, Node

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from ....grammar.late_patterns import late
+from ....grammar.late.patterns import late
 from ....grammar.names import nearest
 from ...terminal import clean
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
 
-from ....grammar.late_patterns import late
+from ....grammar.late.patterns import late
 
 _SOURCE = """\
 %(complete_func)s() {
