@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, cast
 from xml.etree import ElementTree as ET
 
 from paths import TESTS
@@ -13,7 +13,8 @@ from branchline.grammar.exports.cxone_json import read_cxone_json
 from branchline.grammar.exports.cxone_json_writer import write_cxone_json
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
-from branchline.grammar.script import Script
+from branchline.grammar.finding import Findings
+from branchline.grammar.script import Action, Script
 from branchline.grammar.source import Source
 
 HERE = TESTS
@@ -59,3 +60,30 @@ FORMATS = {
     ".json": Format(read_cxone_json, write_cxone_json, json_held),
     ".xml": Format(read_desktop_xml, write_desktop_xml, xml_held),
 }
+
+
+def plain(value: object) -> object:
+    """Return what is kept as it is written, whatever holds it, for 1, 1.0 and true are three."""
+    if isinstance(value, Mapping):
+        named = cast("Mapping[str, object]", value)
+        return {key: plain(each) for key, each in named.items()}
+    return repr(value)
+
+
+def read_of(parse: Callable[[Source, Findings], Script | None], text: str) -> object:
+    """Return all that is read of a text, and all that is said of it."""
+    findings = Findings(Source("an export", text))
+    script = parse(findings.source, findings)
+    lines = [(each.line(), each.span) for each in findings.all]
+    return lines, script and (said_of(script), [action_of(each) for each in script.actions])
+
+
+def said_of(script: Script) -> object:
+    return script.name, script.type, script.span, script.type_span, plain(script.extra)
+
+
+def action_of(action: Action) -> object:
+    return (
+        *(action.id, action.name, action.caption, repr(action.settings), action.branches),
+        *(action.span, action.name_span, plain(action.extra)),
+    )

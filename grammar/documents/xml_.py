@@ -104,12 +104,20 @@ def read_xml_tree(source: Source, findings: Findings) -> Document | None:
     return reading.document()
 
 
-class _Reading:
-    """One reading of one text."""
+def read_xml_element(text: str, span: Span, depth: int) -> Element:
+    """Return the element in a span of a text that has no mistake, within ``depth`` others."""
+    reading = _Reading(text[span.start : span.end], Findings(Source("", text)), span.start, depth)
+    reading.read()
+    return reading.document().root
 
-    def __init__(self, text: str, findings: Findings) -> None:
+
+class _Reading:
+    """One reading of one text, or of an element within ``depth`` others behind ``start``."""
+
+    def __init__(self, text: str, findings: Findings, start: int = 0, depth: int = 0) -> None:
         self._text = text.removeprefix("\ufeff")
-        self._shift = len(text) - len(self._text)
+        self._shift = start + len(text) - len(self._text)
+        self._deepest = DEEPEST - depth
         self._findings = findings
         self._bytes = self._text.encode("utf-8", "replace")
         self._is_ascii = len(self._bytes) == len(self._text)
@@ -158,7 +166,7 @@ class _Reading:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         start = self._here()
         self._count += 1
-        if len(self._open) >= DEEPEST:
+        if len(self._open) >= self._deepest:
             self._refuse("too-deep", f"more than {DEEPEST} elements in one another", start)
         if self._count > MOST_ELEMENTS:
             self._refuse("too-many-elements", f"more than {MOST_ELEMENTS:,} elements", start)

@@ -10,11 +10,11 @@ that key wherever they stand, but for a quote that has a backslash before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple, cast
 
 from ..documents.json_outline import Make, Uniqueness, keys_within
-from ..script import Branch, Literal, Setting, Span
+from ..script import Branch, Literal, Setting, Span, span_of
 
 CUSTOM = ("custom", "case")
 BRANCH_TYPES = ("default", "branch", *CUSTOM)
@@ -76,7 +76,7 @@ class PlainEntries:
             or not self._is_sure([fields], 2, start, end)
         ):
             return None
-        return PlainAction(cast("str", name), caption, _span(hit.span(2)))
+        return PlainAction(cast("str", name), caption, span_of(hit.span(2)))
 
     def _settings(self, _: str, data: object, start: int, end: int) -> tuple[Setting, ...] | None:
         if data.__class__ is not dict:
@@ -107,7 +107,7 @@ class PlainEntries:
             return None
         if "value" not in fields:
             return (
-                Setting(cast("str", name), Literal(""), _span(hit.span(2)))
+                Setting(cast("str", name), Literal(""), span_of(hit.span(2)))
                 if hit[1] == "name"
                 else None
             )
@@ -116,8 +116,8 @@ class PlainEntries:
             return None
         if hit[1] == "value":
             hit, other = other, hit
-        literal = self._literal(fields["value"], _span(other.span(2)))
-        return literal and Setting(cast("str", name), literal, _span(hit.span(2)))
+        literal = self._literal(fields["value"], span_of(other.span(2)))
+        return literal and Setting(cast("str", name), literal, span_of(hit.span(2)))
 
     def _literal(self, value: object, span: Span) -> Literal | None:
         """Return what a text, texts in a list, a usual number, a boolean or nothing means."""
@@ -140,7 +140,7 @@ class PlainEntries:
         if not len(items) == len(texts) == len(places):
             return None
         each = zip(texts, places, strict=True)
-        return Literal(tuple([Literal(one, _span(at), "\n" in one) for one, at in each]), span)
+        return Literal(tuple([Literal(one, span_of(at), "\n" in one) for one, at in each]), span)
 
     def _branches(self, _: str, data: object, start: int, end: int) -> tuple[Branch, ...] | None:
         if data.__class__ is not list:
@@ -173,14 +173,14 @@ class PlainEntries:
                 return None
             if to[1] == "label":
                 to, beside = beside, to
-            span = _span(beside.span(2))
+            span = span_of(beside.span(2))
         if to[1] != "to":
             return None
         is_default = sort == "default"
         if is_default or span is None:
             span = Span(to.start(), to.start() + _TO)
         outcome = "Default" if is_default else label
-        return Branch(outcome, target, sort in CUSTOM, span, _span(to.span(2)))
+        return Branch(outcome, target, sort in CUSTOM, span, span_of(to.span(2)))
 
     def _target(self, fields: Fields) -> str | None:
         target = fields.get("to", 0)
@@ -206,14 +206,6 @@ class PlainEntries:
             return False
         self._check_keys(keys, start, end)
         return True
-
-
-def _span(pair: tuple[int, int]) -> Span:
-    return _made(Span, pair)
-
-
-# What Span(*pair) does, in a third of the time.
-_made = cast("Callable[[type[Span], tuple[int, int]], Span]", tuple.__new__)
 
 
 def _sort(kind: object) -> str | None:

@@ -14,11 +14,13 @@ which ``desktop_xml_writer.py`` writes the same document again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from ..documents.nodes import shorten
 from ..documents.xml_ import Document, Element, Plain, plain_of, read_xml_tree
+from ..documents.xml_outline import UnreadElement, outline_xml
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting
@@ -26,10 +28,12 @@ from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
 from .desktop_layout import NO_TARGET, extra_info, wired
+from .desktop_plain import PlainActions
+from .kept import Late
 from .script_types import type_of
 
 FORMAT = "Desktop XML"
-_ROOT = "scriptcontainer"
+_ROOT, _HOLDER, _ENTRY = "scriptcontainer", "actions", "actionstruct"
 
 
 def read_desktop_xml(source: Source) -> Script:
@@ -45,17 +49,31 @@ def read_desktop_xml(source: Source) -> Script:
 def parse_desktop_xml(source: Source, findings: Findings) -> Script | None:
     """Return the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
-        document = read_xml_tree(source, findings)
-        if document is None:
-            return None
-        if document.root.name != _ROOT:
-            said = f'"{shorten(document.root.tag)}" is no script of Desktop Studio'
-            findings.add("missing-key", said, document.root.span, expected="<ScriptContainer>")
-            return None
-        script = _Reading(findings).script(document)
-        # The places of parameters are unique by themselves.
-        check_structure(script, findings, are_names_unique=False)
+        script = _script(source, findings)
+        if script is not None:
+            # The places of parameters are unique by themselves.
+            check_structure(script, findings, are_names_unique=False)
     return script
+
+
+_Items = Sequence[Action | UnreadElement | Element | str]
+
+
+def _script(source: Source, findings: Findings) -> Script | None:
+    text = source.text
+
+    def extra(start: int, end: int) -> Mapping[str, object]:
+        return _Extra(UnreadElement(text, start, end))
+
+    outline = outline_xml(text, _HOLDER, _ENTRY, PlainActions(text, extra).action)
+    document = read_xml_tree(source, findings) if outline is None else outline.document
+    if document is None:
+        return None
+    if document.root.name != _ROOT:
+        said = f'"{shorten(document.root.tag)}" is no script of Desktop Studio'
+        findings.add("missing-key", said, document.root.span, expected="<ScriptContainer>")
+        return None
+    return _Reading(findings).script(document, None if outline is None else outline.items)
 
 
 class _Reading:
@@ -64,18 +82,24 @@ class _Reading:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
 
-    def script(self, document: Document) -> Script:
+    def script(self, document: Document, items: _Items | None) -> Script:
+        """Return the script; ``items`` are what stands among the actions, if not a tree."""
         root = document.root
         name, type_ = name_element(root), type_element(root)
-        held = child(root, "actions")
-        structs: list[Element] = []
+        held = child(root, _HOLDER)
+        if items is None:
+            items = held.items if held else ()
+        actions: list[Action] = []
         others: list[Plain] = []
-        for at, item in enumerate(held.items if held else ()):
-            if isinstance(item, Element) and item.name == "actionstruct":
-                structs.append(item)
+        for at, item in enumerate(items):
+            if isinstance(item, Action):
+                actions.append(item)
+            elif isinstance(item, UnreadElement):
+                actions += self._actions(item.whole())
+            elif isinstance(item, Element) and item.name == _ENTRY:
+                actions += self._actions(item)
             else:
                 others.append([str(at), plain_of(item) if isinstance(item, Element) else item])
-        actions = tuple(filter(None, (self._action(struct) for struct in structs)))
         if held is not None:
             held.items = []
         around = {
@@ -92,18 +116,23 @@ class _Reading:
         return Script(
             name_in(root),
             type_of(type_.text, type_.text) or "Generic" if type_ else "Generic",
-            actions,
+            tuple(actions),
             name.span if name else NOWHERE,
             type_.span if type_ else NOWHERE,
             extra=MappingProxyType(extra),
         )
 
-    def _action(self, struct: Element) -> Action | None:
+    def _actions(self, struct: Element) -> tuple[Action, ...]:
+        """Return the action of an element, none where nothing could lead to it."""
+        action = self.action(struct)
+        return () if action is None else (action,)
+
+    def action(self, struct: Element) -> Action | None:
         checkpoint()
         id = self._needed(struct, "actionid", "ActionID")
         name = self._needed(struct, "action", "Action")
         if id is None:
-            return None  # nothing could lead to it
+            return None
         caption = child(struct, "caption")
         settings = self._settings(child(struct, "parameters"))
         branches, entries, edges = self._branches(struct)
@@ -189,6 +218,21 @@ class _Reading:
         span = text.text_span if text and kind != "defaultnextaction" else edge.span
         place = target.text_span if target else edge.span
         return Branch(outcome, to or NO_TARGET, kind == "cases", span, place)
+
+
+class _Extra(Late):
+    """What an export says beyond an action, by the place of that."""
+
+    __slots__ = ("_element",)
+
+    def __init__(self, element: UnreadElement) -> None:
+        super().__init__()
+        self._element = element
+
+    def read(self) -> Mapping[str, object]:
+        findings = Findings(Source("", ""))  # there are none: all was looked at
+        action = _Reading(findings).action(self._element.whole())
+        return (action and action.extra) or {}
 
 
 def _edges(holder: Element) -> list[Element]:

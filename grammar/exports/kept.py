@@ -14,6 +14,7 @@ An *entry* is what is kept of one object of an export, each part only where ther
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
@@ -25,6 +26,41 @@ Meaning = Callable[[str, object], object]
 
 _Item = TypeVar("_Item")
 _MOST_DIGITS = 20
+
+
+class Late(Mapping[str, object]):
+    """What an export says beyond an action, of which only the place is kept until it counts."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        """Read nothing yet."""
+        self._found: Entry | None = None
+
+    @abstractmethod
+    def read(self) -> Entry:
+        """Return what stands at the place."""
+
+    def _whole(self) -> Entry:
+        if self._found is None:
+            self._found = self.read()
+        return self._found
+
+    def __getitem__(self, key: str) -> object:
+        """Return what there is below a key."""
+        return self._whole()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._whole())
+
+    def __repr__(self) -> str:
+        """Return it as what is read."""
+        return repr(self._whole())
 
 
 def fields_of(value: object) -> Fields:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from ...grammar.finding import Finding
@@ -13,6 +15,7 @@ from ...grammar.literals.literal_offsets import offset_of
 from ...grammar.names import key
 from ...grammar.script import NOWHERE, Action, Literal, Script, Setting, Span
 from ...grammar.secrets import redacted
+from ...grammar.slices import cached_property
 
 _LINE_END = re.compile(r"[\r\n]")
 _LONGEST = 4096
@@ -30,15 +33,44 @@ class _Owner(NamedTuple):
     literal: Literal | None = None
 
 
+class _Group(NamedTuple):
+    """Some spans of an action, and between which places they begin."""
+
+    first: int
+    last: int
+    action: Action
+    part: int
+
+
 class FindingPlaces:
     """The places of one script, by which findings are told where they stand."""
 
     def __init__(self, script: Script) -> None:
-        """Sort the spans of all actions, properties and branches by where they begin."""
-        owners = [one for action in script.actions for one in _owners(action)]
-        self._owners = sorted((one for one in owners if one.span != NOWHERE), key=_start)
-        self._starts = [one.span.start for one in self._owners]
+        """Take a script; its spans are looked at where the first finding asks."""
+        self._script = script
         self._actions = {action.id: action for action in script.actions}
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
+        """All groups in the order in which they stand, none where some stand within another."""
+        groups = sorted(_groups(self._script.actions), key=_first)
+        are_apart = all(one.last < other.first for one, other in pairwise(groups))
+        return groups if are_apart else []
+
+    @cached_property
+    def _firsts(self) -> array[int]:
+        return array("L", map(_first, self._groups))
+
+    @cached_property
+    def _all(self) -> list[_Owner]:
+        """All owners in the order in which they begin, for those that are in no such groups."""
+        if self._groups:
+            return []
+        return _sorted(one for each in self._script.actions for one in _owners(each))
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        return array("L", [one.span.start for one in self._all])
 
     def placed(self, finding: Finding) -> Finding:
         """Return a finding with all that is known of its place."""
@@ -58,11 +90,19 @@ class FindingPlaces:
 
     def _owner(self, span: Span) -> _Owner | None:
         """Return what the start of a span belongs to, the smallest of several."""
-        at = bisect_right(self._starts, span.start)
-        for one in reversed(self._owners[max(0, at - _NESTED) : at]):
+        for one in islice(self._back_from(span.start), _NESTED):
             if span.start < one.span.end or span.start == one.span.start:
                 return one
         return None
+
+    def _back_from(self, place: int) -> Iterator[_Owner]:
+        """Yield what begins at a place or before it, the last first."""
+        for at in range(bisect_right(self._firsts, place) - 1, -1, -1):
+            group = self._groups[at]
+            owners = _sorted(_PARTS[group.part](group.action))
+            yield from (one for one in reversed(owners) if one.span.start <= place)
+        for at in range(bisect_right(self._starts, place) - 1, -1, -1):
+            yield self._all[at]
 
 
 def _inside(finding: Finding, owner: _Owner) -> Finding:
@@ -85,19 +125,59 @@ def _inside(finding: Finding, owner: _Owner) -> Finding:
     return replace(finding, inside=place, code=code)
 
 
+def _first(group: _Group) -> int:
+    return group.first
+
+
+def _groups(actions: Iterable[Action]) -> Iterator[_Group]:
+    """Yield what each action itself, its branches and its properties say of places."""
+    for action in actions:
+        branches = (span for each in action.branches for span in (each.span, each.target_span))
+        for part, spans in enumerate(
+            ((action.span, action.name_span), branches, _spans(action.settings))
+        ):
+            starts = [span.start for span in spans if span != NOWHERE]
+            if starts:
+                yield _Group(min(starts), max(starts), action, part)
+
+
+def _spans(settings: Iterable[Setting]) -> Iterator[Span]:
+    for setting in settings:
+        yield setting.span
+        for literal in _literals(setting.value):
+            yield literal.span
+
+
+def _sorted(owners: Iterable[_Owner]) -> list[_Owner]:
+    return sorted((one for one in owners if one.span != NOWHERE), key=_start)
+
+
 def _start(one: _Owner) -> tuple[int, int]:
     return one.span.start, -one.span.end
 
 
 def _owners(action: Action) -> Iterator[_Owner]:
+    return chain.from_iterable(part(action) for part in _PARTS)
+
+
+def _of_action(action: Action) -> Iterator[_Owner]:
     yield _Owner(action.span, action)
     yield _Owner(action.name_span, action)
+
+
+def _of_branches(action: Action) -> Iterator[_Owner]:
     for branch in action.branches:
         yield _Owner(branch.span, action)
         yield _Owner(branch.target_span, action)
+
+
+def _of_settings(action: Action) -> Iterator[_Owner]:
     for setting in action.settings:
         yield _Owner(setting.span, action, setting)
         yield from (_Owner(one.span, action, setting, one) for one in _literals(setting.value))
+
+
+_PARTS = (_of_action, _of_branches, _of_settings)
 
 
 def _literals(literal: Literal) -> Iterable[Literal]:

@@ -6,8 +6,10 @@ property is one, it holds every parameter from its place on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from ...actions import Action, Kind, Property
 from ...grammar.script import Action as Written
@@ -20,9 +22,12 @@ def with_names(written: Written, declaration: Action) -> Written:
     """Return an action whose parameters have the catalogue's names, as far as it knows them."""
     if not written.settings or place_of(written.settings[0].name) is None:
         return written
+    if not declaration.properties:
+        return written
     return replace(written, settings=tuple(_named(written.settings, declaration)))
 
 
+@lru_cache(maxsize=1024)
 def place_of(name: str) -> int | None:
     """Return the place that a name stands for.
 
@@ -54,20 +59,33 @@ def last_list(declaration: Action) -> Property | None:
     return last if last is not None and last.kind is Kind.LIST else None
 
 
+class _Places(NamedTuple):
+    """The names of an action's properties by place, its list, and where that begins."""
+
+    names: Mapping[int, str]
+    spliced: Property | None
+    first: int
+
+
+@lru_cache(maxsize=512)  # more than the catalogue has
+def _places(declaration: Action) -> _Places:
+    places, spliced = places_of(declaration), last_list(declaration)
+    names = {place: prop.export_name for prop, place in places.items()}
+    return _Places(names, spliced, 0 if spliced is None else places[spliced])
+
+
 def _named(settings: tuple[Setting, ...], declaration: Action) -> Iterator[Setting]:
-    places = places_of(declaration)
-    names = {place: prop for prop, place in places.items()}
-    spliced = last_list(declaration)
+    names, spliced, first = _places(declaration)
     items: list[Setting] = []
     for setting in settings:
         place = place_of(setting.name)
         if place is None:
             yield setting
-        elif spliced is not None and place >= places[spliced]:
+        elif spliced is not None and place >= first:
             items.append(setting)
         else:
-            prop = names.get(place)
-            yield setting if prop is None else setting._replace(name=prop.export_name)
+            name = names.get(place)
+            yield setting if name is None else Setting(name, setting.value, setting.span)
     if items and spliced is not None:
         span = Span(items[0].span.start, items[-1].span.end)
         value = Literal(tuple(item.value for item in items), span)

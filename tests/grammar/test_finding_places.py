@@ -7,11 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from exported import OURS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paths import ROOT
 
+from branchline.grammar.finding import Finding
 from branchline.grammar.literals.literal_offsets import offset_of, place_in
 from branchline.grammar.script import Literal, Span
+from branchline.grammar.script_file import parse_script
+from branchline.interpreter.program.finding_place import FindingPlaces
 from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
 from branchline.tools.cli.entry.commands import run_command
 
@@ -26,6 +31,7 @@ def test_a_place_in_json_leads_back_to_its_offset(text: str, data: st.DataObject
     assert offset_of(written, literal, place_in(written, literal, at)) == at
 
 
+FLOW = ROOT / "sample_scripts" / "02_default_stands_in.flow"
 CODE = """script "Coded"
 type Phone
 
@@ -73,3 +79,18 @@ def test_a_finding_in_a_text_of_one_line_shows_the_line_of_the_file(tmp_path: Pa
 
     unknown = next(one for one in found if one.rule == "unknown-function")
     assert '"value": "c = nope(1)"' in unknown.text()
+
+
+@pytest.mark.parametrize("path", [*OURS, FLOW], ids=lambda path: path.name)
+def test_a_place_is_found_as_among_all_places(path: Path) -> None:
+    script, findings = parse_script(path)
+    assert script is not None
+    places, all_places = FindingPlaces(script), FindingPlaces(script)
+    vars(all_places)["_groups"] = []  # as where some stand within another
+    one = Finding("a-rule", "said", findings.source)
+    spans = [Span(at, at + 1) for at in range(1, len(findings.source.text))]
+
+    found = [places.placed(replace(one, span=span)) for span in spans]
+
+    assert found == [all_places.placed(replace(one, span=span)) for span in spans]
+    assert any(finding.property for finding in found) == any(a.settings for a in script.actions)

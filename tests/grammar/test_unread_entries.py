@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
-from exported import OURS, REAL
+from exported import OURS, REAL, read_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -20,7 +20,6 @@ from branchline.grammar.documents.nodes import MappingNode, Node, Unread, data_o
 from branchline.grammar.exports import cxone_json
 from branchline.grammar.exports.cxone_plain import PlainEntries
 from branchline.grammar.finding import Findings, applied
-from branchline.grammar.script import Action, Script
 from branchline.grammar.source import Source
 
 FILES = [path for path in (*OURS, *REAL) if path.suffix == ".json"]
@@ -103,33 +102,6 @@ EXPORTS = (
 )
 
 
-def plain(value: object) -> object:
-    """Return what is kept as it is written, whatever holds it, for 1, 1.0 and true are three."""
-    if isinstance(value, Mapping):
-        named = cast("Mapping[str, object]", value)
-        return {key: plain(each) for key, each in named.items()}
-    return repr(value)
-
-
-def told(text: str) -> object:
-    """Return all that is read of a text, and all that is said of it."""
-    findings = Findings(Source("a.json", text))
-    script = cxone_json.parse_cxone_json(findings.source, findings)
-    lines = [(each.line(), each.span) for each in findings.all]
-    return lines, script and (said_of(script), [action_of(each) for each in script.actions])
-
-
-def said_of(script: Script) -> object:
-    return script.name, script.type, script.span, script.type_span, plain(script.extra)
-
-
-def action_of(action: Action) -> object:
-    return (
-        *(action.id, action.name, action.caption, repr(action.settings), action.branches),
-        *(action.span, action.name_span, plain(action.extra)),
-    )
-
-
 def nothing(*_: object) -> None:
     """Read nothing."""
 
@@ -162,12 +134,16 @@ def by_nodes(ask: Callable[[], object]) -> object:
 @example('{"actions": {"1": {"name": "X"}}, "branches": {"1": [{"label": 0, "to": "1"}]}}')
 @example('{"actions": {"1": {"name": "X"}}, "branches": {"1": [{"to": 1, "type": "CASE"}]}}')
 def test_an_export_is_read_as_its_nodes_are(text: str) -> None:
-    assert told(text) == by_nodes(lambda: told(text))
+    assert read_of(cxone_json.parse_cxone_json, text) == by_nodes(
+        lambda: read_of(cxone_json.parse_cxone_json, text)
+    )
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=[path.name for path in FILES])
 def test_a_whole_file_is_read_as_its_nodes_are(text: str) -> None:
-    assert told(text) == by_nodes(lambda: told(text))
+    assert read_of(cxone_json.parse_cxone_json, text) == by_nodes(
+        lambda: read_of(cxone_json.parse_cxone_json, text)
+    )
 
 
 def parts_of(text: str) -> dict[str, list[Unread]]:
