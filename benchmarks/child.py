@@ -12,12 +12,12 @@ from time import process_time
 
 import workloads
 
-from branchline.grammar.documents.json_outline import Make, outline_json
 from branchline.grammar.documents.json_scan import scan_json
 from branchline.grammar.exports.cxone_json import PARTS, read_cxone_json
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.gc_pause import paused_collection
+from branchline.grammar.outlines.json_outline import Make, outline_json
 from branchline.grammar.script import Script
 from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source

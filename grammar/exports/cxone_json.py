@@ -18,7 +18,6 @@ from types import MappingProxyType
 from typing import cast
 
 from ..documents.json_ import read_json_tree
-from ..documents.json_outline import outline_json
 from ..documents.json_writer import write_json
 from ..documents.nodes import (
     Entry,
@@ -34,6 +33,7 @@ from ..documents.nodes import (
 from ..finding import BranchlineError, Findings, Severity
 from ..gc_pause import paused_collection
 from ..names import nearest
+from ..outlines.json_outline import outline_json
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..slices import checkpoint
 from ..source import Source

@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple, cast
 
-from ..documents.json_outline import Make, Uniqueness, keys_within
+from ..outlines.json_outline import Make, Uniqueness, keys_within
 from ..script import Branch, Literal, Setting, Span, span_of
 
 CUSTOM = ("custom", "case")

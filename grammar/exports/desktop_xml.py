@@ -20,9 +20,9 @@ from types import MappingProxyType
 
 from ..documents.nodes import shorten
 from ..documents.xml_ import Document, Element, Plain, plain_of, read_xml_tree
-from ..documents.xml_outline import UnreadElement, outline_xml
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
+from ..outlines.xml_outline import UnreadElement, outline_xml
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting
 from ..slices import checkpoint
 from ..source import Source

@@ -10,10 +10,10 @@ from exported import OURS, REAL, read_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.documents.xml_outline import Outline, outline_xml
 from branchline.grammar.exports import desktop_xml
 from branchline.grammar.exports.desktop_plain import PlainActions
 from branchline.grammar.exports.desktop_xml import parse_desktop_xml
+from branchline.grammar.outlines.xml_outline import Outline, outline_xml
 from branchline.grammar.script import Action
 
 FILES = [path for path in (*OURS, *REAL) if path.suffix.lower() == ".xml"]

@@ -15,11 +15,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from branchline.grammar.changes.json_edits import json_edits
-from branchline.grammar.documents.json_outline import outline_json
 from branchline.grammar.documents.nodes import MappingNode, Node, Unread, data_of, whole
 from branchline.grammar.exports import cxone_json
 from branchline.grammar.exports.cxone_plain import PlainEntries
 from branchline.grammar.finding import Findings, applied
+from branchline.grammar.outlines.json_outline import outline_json
 from branchline.grammar.source import Source
 
 FILES = [path for path in (*OURS, *REAL) if path.suffix == ".json"]

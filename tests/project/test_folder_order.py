@@ -20,6 +20,7 @@ FOLDERS = {
         "secrets",
         ROOT_MODULES,
         "documents",
+        "outlines",
         "flow",
         "literals",
         "snippet",

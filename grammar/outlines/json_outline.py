@@ -13,13 +13,13 @@ from json import JSONDecoder
 from math import isfinite
 from typing import NoReturn, cast
 
+from ..documents.core_schema import LONGEST_NUMBER, Atom, written_datum
+from ..documents.json_ import read_json_value
+from ..documents.json_scan import SurpriseError, scan_value
+from ..documents.nodes import Entry, MappingNode, Node, Unread
 from ..late.patterns import late
 from ..script import Span
 from ..slices import checkpoint
-from .core_schema import LONGEST_NUMBER, Atom, written_datum
-from .json_ import read_json_value
-from .json_scan import SurpriseError, scan_value
-from .nodes import Entry, MappingNode, Node, Unread
 
 Make = Callable[[str, object, int, int], object]
 """Takes key and data of an entry and where it stands; returns ``None`` if it is not sure of it."""

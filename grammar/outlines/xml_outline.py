@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 from xml.parsers import expat
 
+from ..documents.nodes import DEEPEST
+from ..documents.xml_ import MOST_ELEMENTS, Document, Element, read_xml_element, read_xml_tree
 from ..finding import Findings
 from ..script import Span
 from ..slices import checkpoint
 from ..source import Source
-from .nodes import DEEPEST
-from .xml_ import MOST_ELEMENTS, Document, Element, read_xml_element, read_xml_tree
 
 T = TypeVar("T")
 Make = Callable[[int], tuple[T, int] | None]
