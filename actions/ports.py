@@ -39,8 +39,8 @@ class Running(Protocol):
     reason: Reason
     """Set by a visit whose reason is known only then."""
 
-    notes: list[Note] | None
-    """What the trace will say of the visit, ``None`` where nobody traces."""
+    notes: list[object] | None
+    """What the trace will say of the visit, each a ``Note``; ``None`` where nobody traces."""
 
     touched: dict[str, None]
     """The variables that code has set since it began."""
@@ -256,6 +256,23 @@ class Binding(Protocol):
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
         """Return a function that tells whether the property's expression is true."""
+        ...
+
+    def choice(self, prop: Property, yes: int, no: int) -> Visit:
+        """Return a visit that takes one edge where the property's expression is true, or another.
+
+        It does what one by ``condition`` does, faster.
+        """
+        ...
+
+    def assignment(
+        self, variable: Property, value: Property, edge: int, *, computes: bool
+    ) -> Visit:
+        """Return a visit that sets the variable that one property names to another's value.
+
+        It does what one by ``setter`` and ``value``, or ``expression`` where it ``computes``,
+        does, faster.
+        """
         ...
 
     def is_read(self, prop: Property) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Property, Visit
 
 
 class Assign(Action):
@@ -41,12 +41,5 @@ class Assign(Action):
     def bind(self, here: Binding) -> Visit:
         """Return a visit that computes the value once and stores it."""
         is_numeric = here.literal(self.value_type).casefold() == "numeric"
-        value = here.expression(self.value) if is_numeric else here.value(self.value)
-        store = here.setter(self.variable)
         edge = here.answer(self.default, because="the value is stored")
-
-        def visit(me: Running) -> int:
-            store(me, value(me))
-            return edge
-
-        return visit
+        return here.assignment(self.variable, self.value, edge, computes=is_numeric)

@@ -28,15 +28,10 @@ class If(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that evaluates the compiled expression."""
-        test = here.condition(self.expression)
         text = here.literal(self.expression)
         yes = here.answer(self.true, because=f"{text} is true")
         no = here.answer(self.false, because=f"{text} is false")
-
-        def visit(me: Running) -> int:
-            return yes if test(me) else no
-
-        return visit
+        return here.choice(self.expression, yes, no)
 
     def decide(self, here: Binding, outcome: str) -> Visit:
         """Return a visit that evaluates the expression all the same, and minds no answer."""

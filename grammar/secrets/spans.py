@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from ..late.patterns import late
 from .beside_names import beside_names
@@ -19,6 +20,7 @@ _HINTS = (
     "github_pat_", "glpat-", "npm_", "sg.", "xox", "sk_live_", "sk_test_", "aiza", "eyj", "basic ",
     "//", "sip:", "sips:", "sig=", "signature=",
 )  # fmt: skip
+_LONGEST_KEPT = 256
 
 
 def secret_spans(text: str, names: Collection[str] = ()) -> list[tuple[int, int]]:
@@ -34,12 +36,26 @@ def secret_spans(text: str, names: Collection[str] = ()) -> list[tuple[int, int]
     ([(0, 19)], [])
     """
     found = [*secret_numbers(text)]
-    may_hold = may_hold_secret(text)
-    if may_hold:
-        found += known_forms(text)
-    if _may_name(text, names, may_hold=may_hold):
+    if may_hold_secret(text):
+        is_short = len(text) <= _LONGEST_KEPT and not names
+        found += _hinted_again(text) if is_short else _hinted(text, names)
+    elif names and _holds_any(text, names):
         found += beside_names(text, names)
-    return _apart(sorted(found))
+    return _apart(sorted(found)) if found else found
+
+
+def _hinted(text: str, names: Collection[str]) -> list[tuple[int, int]]:
+    """Return where secrets stand in a text that holds a hint at one."""
+    found = [*known_forms(text)]
+    if SPEAKS.search(text) or WHOLE_WORDS.search(HUMPS.sub("_", text)) or _holds_any(text, names):
+        found += beside_names(text, names)
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _hinted_again(text: str) -> list[tuple[int, int]]:
+    """Return the same: what is shown of a run says the same sentences again and again."""
+    return _hinted(text, ())
 
 
 def may_hold_secret(text: str) -> bool:
@@ -50,8 +66,13 @@ def may_hold_secret(text: str) -> bool:
     """
     if not text.isascii():
         return True  # a few letters of the world stand for others where case does not count
+    if text.isdecimal():
+        return False
     lower = text.lower()
-    return any(hint in lower for hint in _HINTS)
+    for hint in _HINTS:  # noqa: SIM110 - a generator takes twice the time of this
+        if hint in lower:
+            return True
+    return False
 
 
 def covered(text: str) -> str:
@@ -81,9 +102,7 @@ def redacted(line: str) -> str:
     return _QUOTED.sub(lambda found: _cover(found) if looks_secret(found[0]) else found[0], line)
 
 
-def _may_name(text: str, names: Collection[str], *, may_hold: bool) -> bool:
-    if may_hold and (SPEAKS.search(text) or WHOLE_WORDS.search(HUMPS.sub("_", text))):
-        return True
+def _holds_any(text: str, names: Collection[str]) -> bool:
     lower = text.lower() if names else ""
     return any(name in lower for name in names)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from operator import itemgetter
 
 from ...actions.ports import Getter, Running, TextGetter
 from ...actions.values import Value, is_true, show
@@ -86,6 +87,21 @@ class Evaluator:
             return self._logic(node)
         value = self.expression(node)
         return lambda me: is_true(value(me))
+
+    def choice(self, node: Expression, yes: int, no: int) -> Callable[[Running], int]:
+        """Return a function to one number where the expression is true, else to the other.
+
+        A variable beside a whole number is compared there and then.
+        """
+        test = self.condition(node)
+        match node:
+            case Compare(left=Name(name), operator=sign, right=Constant(value)):
+                is_plain = isinstance(self.expression(node.left), itemgetter)
+                if is_plain and type(value) is int and not is_text_name(node.left):
+                    return _choice_beside(name.lower(), sign, value, (yes, no), test)
+            case _:
+                pass
+        return lambda me: yes if test(me) else no
 
     def text(self, parts: tuple[str | Expression, ...]) -> TextGetter:
         """Return a function from a running script to the text with its expressions replaced."""
@@ -356,6 +372,35 @@ def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int)
         return test(compare(value, constant), 0)
 
     return against_constant
+
+
+def _choice_beside(
+    key: str, sign: str, constant: int, chosen: tuple[int, int], test: Condition
+) -> Callable[[Running], int]:
+    """Return a choice by a variable beside a constant; ``test`` is for what is no whole number.
+
+    Of two whole numbers all is said by whether one is below a bound, or is the same.
+    """
+    yes, no = chosen
+    first, second = (no, yes) if sign in {">", ">=", "!="} else (yes, no)
+    bound = constant + 1 if sign in {"<=", ">"} else constant
+    if sign in {"=", "!="}:
+
+        def same(me: Running) -> int:
+            value = me[key]
+            if type(value) is int:
+                return first if value == bound else second
+            return yes if test(me) else no
+
+        return same
+
+    def below(me: Running) -> int:
+        value = me[key]
+        if type(value) is int:
+            return first if value < bound else second
+        return yes if test(me) else no
+
+    return below
 
 
 def is_text_name(node: Expression) -> bool:

@@ -14,7 +14,7 @@ from ...actions.ports import Note
 from ...grammar.finding import PlainError
 from ..program.program import Program
 from ..run.result import Result
-from ..trace.step import EVENT, EVENT_NOTE, Entry
+from ..trace.step import EVENT, EVENT_NOTE, Origin
 from .possible import CoverageKind, Item, PossibleCoverage, Way
 from .requirement import REQUIREMENTS, Requirement
 
@@ -211,8 +211,13 @@ class CoverageRecorder:
 
     def _taken(self, result: Result) -> Taken:
         reading = _Reading(self)
-        for entry in result.trace.entries:
-            reading.add(entry)
+        trace = result.trace
+        for number, (origin, edge) in enumerate(trace.walked(), trace.count - trace.kept + 1):
+            if edge == EVENT:
+                _, _, _, notes, _ = trace.entry(number)
+                reading.add_event(origin.program, origin.run, notes)
+            else:
+                reading.add(origin, edge)
         program = result.program
         ending = self.coverable(program).number(CoverageKind.ENDINGS, result.ending)
         found = reading.found
@@ -230,13 +235,9 @@ class _Reading:
         self._edges: dict[int, int] = {}
         self._places: dict[str, tuple[Program, int]] = {}
 
-    def add(self, entry: Entry) -> None:
-        """Look at one entry; its origin tells which branch went before it."""
-        origin, edge, _, notes, _ = entry
+    def add(self, origin: Origin, edge: int) -> None:
+        """Look at one visit; its origin tells which branch went before it."""
         program, frame = origin.program, id(origin)
-        if edge == EVENT:
-            self._add_event(program, origin.run, notes)
-            return
         coverable = self._recorder.coverable(program)
         numbers = self.found.get(program)
         if numbers is None:
@@ -251,7 +252,8 @@ class _Reading:
         self._edges[frame] = edge
         self._places[origin.run] = (program, edges.action[edge])
 
-    def _add_event(self, program: Program, run: str, notes: list[Note] | None) -> None:
+    def add_event(self, program: Program, run: str, notes: list[Note] | None) -> None:
+        """Look at an event: it cuts in where the script stands."""
         place = self._places.get(run)
         if place is None or place[0] is not program:
             return

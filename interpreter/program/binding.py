@@ -37,7 +37,19 @@ from ..functions import functions
 from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling
 from ..values import FLAT, ScriptFault, number_of
-from .instrumentation import joined, keep, listed, literal_text, noting, noting_list, noting_text
+from .instrumentation import (
+    AssignNote,
+    assigning,
+    joined,
+    keep,
+    listed,
+    literal_text,
+    noting,
+    noting_assignment,
+    noting_list,
+    noting_text,
+    storing,
+)
 from .outcome_edges import OutcomeEdges
 from .program import Program
 from .resolve import Resolved
@@ -124,18 +136,13 @@ class ActionBinding(OutcomeEdges):
 
     def value(self, prop: Property) -> Getter:
         """Return the same, but a text that is one ``{expression}`` keeps the kind of its value."""
-        parts = self._parts(self.literal(prop), prop)
-        getter = self._value_of(prop, parts)
-        if any(not isinstance(part, str) for part in parts):
-            return self._noted(prop, getter)
-        return getter
+        getter, is_fixed = self._value(prop)
+        return getter if is_fixed else self._noted(prop, getter)
 
     def expression(self, prop: Property) -> Getter:
         """Return a function to the value of the expression; braces around the whole are fine."""
-        tree = self._tree(prop)
-        if tree is None:
-            return self._failing(prop)
-        return self._noted(prop, self._known(prop, lambda: self._evaluator.expression(tree)))
+        getter, is_fixed = self._expression(prop)
+        return getter if is_fixed else self._noted(prop, getter)
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
         """Return a function to whether the expression is true."""
@@ -143,6 +150,13 @@ class ActionBinding(OutcomeEdges):
         if tree is None:
             return self._failing(prop)
         return self._known(prop, lambda: self._evaluator.condition(tree))
+
+    def choice(self, prop: Property, yes: int, no: int) -> Visit:
+        """Return a visit that takes one edge where the expression is true, else the other."""
+        tree = self._tree(prop)
+        if tree is None:
+            return self._failing(prop)
+        return self._known(prop, lambda: self._evaluator.choice(tree, yes, no))
 
     def number(self, prop: Property) -> Callable[[Running], float | None]:
         """Return a function to the number of a text or an expression."""
@@ -202,7 +216,9 @@ class ActionBinding(OutcomeEdges):
 
     def setter(self, prop: Property) -> Setter:
         """Return a function that sets the named variable, and nothing where none is named."""
-        name = self.names_variable(prop)
+        return self._setter(self.names_variable(prop))
+
+    def _setter(self, name: str | None) -> Setter:
         if name is None:
             return lambda _me, _value: None
         key = name.lower()
@@ -218,6 +234,20 @@ class ActionBinding(OutcomeEdges):
                 me[key] = value
 
         return store
+
+    def assignment(
+        self, variable: Property, value: Property, edge: int, *, computes: bool
+    ) -> Visit:
+        """Return a visit that sets a variable to a value, or to what an expression computes."""
+        getter, is_fixed = self._expression(value) if computes else self._value(value)
+        name = self.names_variable(variable)
+        key = "" if name is None else name.lower()
+        if not key or key.startswith(GLOBAL) or system_variables().is_reserved(key):
+            noted = getter if is_fixed else self._noted(value, getter)
+            return storing(self._setter(name), noted, edge)
+        if not self._is_traced:
+            return assigning(key, getter, edge)
+        return noting_assignment(AssignNote(key, None if is_fixed else value), getter, edge)
 
     def names_variable(self, prop: Property) -> str | None:
         """Return the name of a variable, ``None`` where the property is empty."""
@@ -267,6 +297,17 @@ class ActionBinding(OutcomeEdges):
         return getters
 
     # Reading
+
+    def _value(self, prop: Property) -> tuple[Getter, bool]:
+        """Return a function to a value, and whether that is the same at each visit."""
+        parts = self._parts(self.literal(prop), prop)
+        return self._value_of(prop, parts), all(isinstance(part, str) for part in parts)
+
+    def _expression(self, prop: Property) -> tuple[Getter, bool]:
+        tree = self._tree(prop)
+        if tree is None:
+            return self._failing(prop), True
+        return self._known(prop, lambda: self._evaluator.expression(tree)), False
 
     def _written(self, prop: Property) -> Literal | None:
         self._asked.add(prop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from ...actions import Release
 from ...actions.ports import Reason
@@ -22,6 +23,32 @@ class Exit(IntEnum):
     END = -8
     CUT = -9  # an event cuts in while the action is executed (L17)
     FAULT = -10  # the action could not be computed
+
+
+class EdgeWords(NamedTuple):
+    """What each step of one edge says.
+
+    ``because`` is why its outcome came about, where the edge knows, and ``why`` the whole sentence
+    then; ``before`` and ``so`` are what that says around any reason. ``properties`` are as where
+    nothing was noted of one, ``templates`` as the script has them.
+    """
+
+    id: str
+    action: str
+    caption: str
+    line: int
+    outcome: str | None
+    branch: str | None
+    target: str | None
+    is_assumed: bool
+    has_failed: bool
+    not_computed: str
+    because: str
+    before: str
+    so: str
+    why: str
+    properties: tuple[tuple[str, str], ...]
+    templates: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)

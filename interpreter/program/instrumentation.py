@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...actions import Property
-from ...actions.ports import Getter, ListGetter, Running, TextGetter
+from ...actions.ports import Getter, ListGetter, Note, Running, Setter, TextGetter, Visit
 from ...actions.values import Value, show
 from ...grammar.script import Literal
 from ..bounds import LONG_TEXT
+from ..values import FLAT
+
+
+class AssignNote(NamedTuple):
+    """In a trace, before a value: what it was assigned to, and the property that says what."""
+
+    name: str
+    prop: Property | None
+
+    def notes(self, value: object) -> list[Note]:
+        """Return what that notes, as if each were noted by itself."""
+        own: list[Note] = [(self.name, value)]
+        return own if self.prop is None else [(self.prop, value), *own]
 
 
 def joined(getter: ListGetter) -> Getter:
@@ -59,6 +74,54 @@ def noting_text(prop: Property, getter: Getter) -> TextGetter:
         return found
 
     return noted
+
+
+def storing(store: Setter, value: Getter, edge: int) -> Visit:
+    """Return a visit that stores a value, whatever it and its variable are."""
+
+    def visit(me: Running) -> int:
+        store(me, value(me))
+        return edge
+
+    return visit
+
+
+def assigning(key: str, value: Getter, edge: int) -> Visit:
+    """Return a visit that sets a variable of the script itself, and notes nothing."""
+
+    def visit(me: Running) -> int:
+        found = value(me)
+        if type(found) is int or _is_light(found):
+            me[key] = found
+        else:
+            me.set(key, found)
+        return edge
+
+    return visit
+
+
+def noting_assignment(about: AssignNote, value: Getter, edge: int) -> Visit:
+    """Return a visit that does the same and leaves one note of both, value and variable."""
+    key, prop = about
+
+    def visit(me: Running) -> int:
+        found = value(me)
+        if type(found) is int or _is_light(found):
+            me[key] = found
+            if me.notes is not None:
+                me.notes += (about, found)
+            return edge
+        if prop is not None:
+            keep(me, prop, found)
+        me.set(key, found)
+        return edge
+
+    return visit
+
+
+def _is_light(value: Value) -> bool:
+    """Whether a value is simply stored: it is not long, and nothing can change it in place."""
+    return type(value) in FLAT and (type(value) is not str or len(value) <= LONG_TEXT)
 
 
 def keep(me: Running, prop: Property, value: Value) -> None:

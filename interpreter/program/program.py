@@ -26,7 +26,7 @@ from ...grammar.slices import cached_property
 from ...grammar.source import Source
 from ..code.lookups import Scope
 from ..unread import SKIPPED, UnreadValues, place_of
-from .edges import Edges, Exit
+from .edges import Edges, EdgeWords, Exit
 from .finding_place import FindingPlaces
 from .resolve import Resolved
 from .validation import script_type_of
@@ -47,7 +47,8 @@ class Program:
 
     ``bound_edges`` counts the edges that its own actions answer; those of stubs come after them.
     ``visits`` holds a function an action; ``traced_visits`` the same functions with notes for the
-    trace, made when the first run asks for them.
+    trace, made when the first run asks for them. ``words`` are what edges say in traces in which
+    nothing is secret, kept by who reads these.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Program:
         self.decided_visits: dict[tuple[int, str, bool], Visit] = {}
         self._stubs: dict[tuple[int, str, Reason], int] = {}
         self._assumed: dict[int, int] = {}
+        self.words: dict[int, EdgeWords] = {}
 
     def __repr__(self) -> str:
         return f"<Program {self.script.name!r}: {counted(len(self.resolved), 'action')}>"

@@ -132,7 +132,7 @@ class Exits:
         self._hold(frame, edge)
         if frame.held is not None:
             reason = ('it runs script "{}"', program.name)
-            frame.held = trace.complete(frame.held, reason=reason)
+            trace.complete(frame.held, reason=reason)
         sub = self._services.frame(program, instance, frame.main, len(instance.frames))
         self._services.pass_arguments(arguments, sub)
         instance.frames.append(sub)
@@ -150,9 +150,7 @@ class Exits:
             caller.set(caller.return_to.lower(), value)
         if caller.held is not None:
             reason = ('script "{}" returned', frame.program.name)
-            caller.held = self._state.trace.complete(
-                caller.held, notes=caller.notes, reason=reason
-            )
+            self._state.trace.complete(caller.held, notes=caller.notes, reason=reason)
             caller.notes = []
         return self.resume(instance, caller)
 
@@ -205,7 +203,7 @@ class Exits:
         if act is not None:
             act(frame)
         if frame.held is not None and frame.notes:
-            frame.held = self._state.trace.complete(frame.held, notes=frame.notes)
+            self._state.trace.complete(frame.held, notes=frame.notes)
             frame.notes = []
 
 

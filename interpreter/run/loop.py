@@ -7,7 +7,6 @@ next action. An edge that leads to no action ends the walk.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...actions.ports import Visit
@@ -85,30 +84,41 @@ class RunLoop:
 
     def _record(self, frame: Frame, visits: list[Visit], at: int, last: int) -> int:
         """Do the same and keep each visit."""
-        state, trace = self._state, self._state.trace
+        state, log = self._state, self._state.trace.log
         target = frame.program.edges.target
         used, left = 0, last - state.steps
-        left = min(left, trace.ring or left)
-        append, clock, origin = trace.log.newest.append, state.clock, frame.origin
+        left = min(left, state.trace.ring or left)
+        log.come_to(frame.origin, state.clock)
+        start, said, append = len(log.items), log.reason, log.items.append
+        if frame.notes is not None:
+            log.items += frame.notes
+            frame.notes = log.items
+        stopped: LimitReached | ScriptFault | None = None
+        is_done = False
         try:
             for used in range(1, left + 1):  # noqa: B007
                 edge = visits[at](frame)
-                notes = frame.notes
-                if notes:
-                    append((origin, edge, clock, notes, frame.reason))
-                    frame.notes = []
-                else:
-                    append((origin, edge, clock, None, frame.reason))
+                reason = frame.reason
+                if reason is not said:
+                    append(None)
+                    append(reason)
+                    said = reason
+                append(edge)
                 at = target[edge]
                 if at < 0:
-                    return ~edge
-        except (LimitReached, ScriptFault) as stopped:
-            used -= 1
-            return ~self._broken_off(frame, at, stopped)
+                    at = ~edge
+                    break
+            is_done = True
+        except (LimitReached, ScriptFault) as error:
+            stopped = error
         finally:
+            used -= not is_done
+            open_notes = [] if is_done else log.take_back(start, used)
+            frame.notes = open_notes if state.trace.is_on else None
             state.steps += used
-            trace.count += used
-        return at
+            log.count += used
+            log.reason = said
+        return at if stopped is None else ~self._broken_off(frame, at, stopped)
 
     def _broken_off(self, frame: Frame, at: int, stopped: LimitReached | ScriptFault) -> int:
         """Return the edge of a visit that could not finish."""
@@ -142,8 +152,7 @@ class RunLoop:
 
     def _newest(self) -> list[Entry]:
         """Return the newest visits, the oldest of them first."""
-        newest = list(islice(reversed(self._state.trace.entries), TAIL))
-        return [entry for entry in reversed(newest) if entry[1] != EVENT]
+        return [entry for entry in self._state.trace.newest(TAIL) if entry[1] != EVENT]
 
     def goes_round(self) -> bool:
         """Whether the clock moved more often than all scripts that ran have actions."""

@@ -86,7 +86,7 @@ class DerivedExpectation:
         self._given = {name.casefold(): value for name, value in (given or {}).items()}
         self._visits = visits(result.trace)
         self._own = [visit for visit in self._visits if visit.is_own]
-        self.goes_on = len({origin.program for origin, *_ in result.trace.entries
+        self.goes_on = len({origin.program for origin, _ in result.trace.walked()
                             if origin.is_own}) > 1  # fmt: skip
 
     def of(self, kind: str) -> Data:

@@ -14,8 +14,9 @@ from ...actions.platform_port import Operation
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.names import key, outcome_key
 from ..run.result import Result
+from ..trace.records import platform_call
 from ..trace.redaction import HIDDEN
-from ..trace.step import EVENT, Step, platform_call
+from ..trace.step import EVENT, Step
 from ..trace.visits import Visited, visits
 from ..values import compare, plain, written
 from .keys.expectation import NO_CONTACT, NO_SCRIPT
@@ -280,7 +281,7 @@ def steps_of(result: Result, id: str) -> list[Step]:
 def heard(result: Result) -> list[str]:
     """Return the prompts that the caller heard, in order."""
     prompts: list[str] = []
-    for number, (origin, edge, *_) in enumerate(result.trace.entries, 1):
+    for number, (origin, edge) in enumerate(result.trace.walked(), 1):
         if edge == EVENT:
             continue
         declaration = origin.program.declaration(origin.program.edges.action[edge])

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ...actions import Property
 from ...actions.platform_port import Platform, Response
-from ...actions.ports import GLOBAL, Listening, Note, Reason, Running
+from ...actions.ports import GLOBAL, Listening, Reason, Running
 from ...actions.run_ports import RunPorts
 from ...actions.said import Mail, Message
 from ...actions.values import Value
@@ -19,7 +19,7 @@ from ..bounds import LONG_TEXT
 from ..system_variables import system_variables
 from ..trace.noted import LEFT_NOTE
 from ..trace.step import REFUSED_NOTE, Origin
-from ..trace.trace import Held
+from ..trace.step_log import Held
 from ..values import FLAT, ValueCopies, filled, handed_on, own_copy, weight
 from ..world.caller import DigitBuffer
 
@@ -144,7 +144,7 @@ class Frame(dict[str, Value]):
         self.is_interrupted = False
         self.withheld: list[Reason] | None = None
         self.reason: Reason = ""
-        self.notes: list[Note] | None = None
+        self.notes: list[object] | None = None
         self.state: dict[int, int] = {}
         self.touched: dict[str, None] = {}
         self.return_to: str | None = None

@@ -176,11 +176,11 @@ class RunState:
 
     def append(self, frame: Frame, edge: int) -> None:
         """Keep one visit, or one event, outside of the loop."""
-        trace = self.trace
-        notes, frame.notes = frame.notes, [] if trace.is_on else None
-        if trace.is_on:
-            trace.log.newest.append((frame.origin, edge, self.clock, notes, frame.reason))
-            trace.count += 1
+        if self.trace.is_on:
+            log = self.trace.log
+            log.come_to(frame.origin, self.clock)
+            log.append(edge, frame.notes or (), frame.reason)
+            frame.notes = []
         self.steps += 1
 
 

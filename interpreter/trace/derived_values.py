@@ -24,9 +24,9 @@ from ...grammar.snippet.nodes import (
 from ..functions import functions
 from ..program.instrumentation import literal_text
 from .noted import shown
+from .step_log import Named
 
 if TYPE_CHECKING:
-    from ...actions.ports import Note
     from ...grammar.snippet.nodes import Block, Expression, Node
     from ..program.program import Program
 
@@ -39,8 +39,6 @@ _PASSES = {
 }  # fmt: skip
 """Functions whose result holds what they are given, or a part of it."""
 
-Notes = Sequence[tuple["Program", "Sequence[Note]"]]
-"""The script of each visit, and what the visit has noted."""
 Edge = tuple[str, frozenset[str]]
 """A variable that is set, and those that its value is made from; all in lower case."""
 
@@ -61,13 +59,14 @@ class DerivedValues:
 
     def note(
         self,
-        new: Notes,
-        every: Callable[[], Notes],
+        new: Sequence[Named],
+        every: Callable[[], Iterable[Named]],
         spelling: Mapping[str, str],
         is_secret: Callable[[str], bool],
     ) -> None:
-        """Look through what visits have noted since, and through all for another script."""
-        programs = {id(program): program for program, _ in new}
+        """Look through what visits have set since, and through all for another script."""
+        programs = {id(origin.program): origin.program for origin, name, _ in new if name is None}
+        looked: Iterable[Named] = new
         if programs.keys() - self._programs.keys():
             self._programs |= programs
             written = dict(spelling)
@@ -76,11 +75,10 @@ class DerivedValues:
             edges = [edge for program in self._programs.values() for edge in edges_of(program)]
             names = closed(edges, lambda name: is_secret(written.get(name, name)))
             self.texts = {name: self.texts.get(name, frozenset()) for name in names}
-            new = every()
-        for _, notes in new if self.texts else ():
-            for about, value in notes:
-                if isinstance(about, str) and about.lower() in self.texts:
-                    self.texts[about.lower()] |= {shown(value)}
+            looked = every()
+        for _, name, value in looked if self.texts else ():
+            if name is not None and name.lower() in self.texts:
+                self.texts[name.lower()] |= {shown(value)}
 
 
 def closed(edges: Iterable[Edge], is_secret: Callable[[str], bool]) -> frozenset[str]:

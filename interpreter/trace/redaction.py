@@ -56,6 +56,11 @@ class Redaction:
         self._whole = "\0".join(sorted(self._secrets))
         self._names, self._derived = names, derived or {}
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is known that is secret beyond what any text shows by itself."""
+        return not (self._secrets or self._names or self._derived)
+
     def __call__(self, text: str) -> str:
         """Return the text without any secret; the time does not grow with their number."""
         if not text:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, cast
-from urllib.parse import quote
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from ...actions import Action, Property
-from ...actions.platform_port import Operation
 from ...actions.ports import Note, Reason
 from ...actions.values import Value
-from ..program.edges import Exit
-from ..program.instrumentation import literal_text
-from ..unread import UNREAD_NOTE, told
-from ..values import filled
-from .noted import LEFT_NOTE, left_behind, shown
-from .redaction import HIDDEN, Redaction, redacted
 
 if TYPE_CHECKING:
     from ..program.program import Program
-    from ..program.resolve import Resolved
 
 MAIN = "main"
 EVENT = -1
@@ -42,35 +31,117 @@ class PlatformCall(NamedTuple):
         return f"{self.method} {self.path} {self.status}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Reading(Protocol):
+    """Makes the record of a step, behind so many others, when somebody first asks for it."""
+
+    def record(self, at: int) -> Record:
+        """Return what the step says, in the order of its fields."""
+        ...
+
+
+Record = tuple[
+    int, str, str, int, float, str, str, str, int, tuple[tuple[str, str], ...],
+    str | None, str | None, str | None, str, bool, tuple[tuple[str, str], ...],
+    tuple[PlatformCall, ...], str | None, tuple[tuple[str, Value], ...],
+]  # fmt: skip
+"""What a step says, in the order of its fields."""
+
+
+class _Unread:
+    """What a step is until somebody asks what it says: a place in a reading."""
+
+    __slots__ = ("_at", "_said")
+
+    _at: int
+    _said: Record | Reading
+
+    @property
+    def record(self) -> Record:
+        """What it says, in the order of its fields."""
+        said = self._said
+        if not isinstance(said, tuple):
+            said = self._said = said.record(self._at)
+        return said
+
+
+def _field(place: int) -> Any:  # noqa: ANN401 - each field of a step has a type of its own
+    """Return what reads one field of a step."""
+    return property(lambda step: step.record[place])
+
+
+@dataclass(init=False, eq=False)
+class Step(_Unread):
     """One visit of an action, or one event that cut in.
 
     ``event`` names the event; then ``outcome`` is ``None``.
     ``clock`` is the virtual time in seconds when the action began; ``depth`` counts subscripts.
     ``run`` is ``main`` or the name of the other script; texts are as Studio would show them, also
     in ``changed``, which ``values`` holds in their kinds, secrets hidden.
+    What it says is put together when somebody first asks for any of it.
     """
 
-    number: int
-    run: str
-    script: str
-    depth: int
-    clock: float
-    id: str
-    action: str
-    caption: str
-    line: int
-    properties: tuple[tuple[str, str], ...]
-    outcome: str | None
-    branch: str | None
-    target: str | None
-    why: str
-    assumed: bool
-    changed: tuple[tuple[str, str], ...]
-    calls: tuple[PlatformCall, ...]
-    event: str | None = None
-    values: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
+    __slots__ = ()
+
+    number: int = _field(0)
+    run: str = _field(1)
+    script: str = _field(2)
+    depth: int = _field(3)
+    clock: float = _field(4)
+    id: str = _field(5)
+    action: str = _field(6)
+    caption: str = _field(7)
+    line: int = _field(8)
+    properties: tuple[tuple[str, str], ...] = _field(9)
+    outcome: str | None = _field(10)
+    branch: str | None = _field(11)
+    target: str | None = _field(12)
+    why: str = _field(13)
+    assumed: bool = _field(14)
+    changed: tuple[tuple[str, str], ...] = _field(15)
+    calls: tuple[PlatformCall, ...] = _field(16)
+    event: str | None = _field(17)
+    values: tuple[tuple[str, Value], ...] = _field(18)
+
+    def __init__(self, **said: object) -> None:
+        """Say what is given, all of it by name; ``event`` and ``values`` may be left out."""
+        said = {"event": None, "values": (), **said}
+        if said.keys() != _NAMES.keys():
+            odd = ", ".join(sorted(said.keys() ^ _NAMES.keys()))
+            raise TypeError(f"a step is made of all its fields and of no others: {odd}")
+        self._said = cast("Record", tuple(said[name] for name in _NAMES))
+        self._at = self.number - 1
+
+    @classmethod
+    def of(cls, record: Record) -> Step:
+        """Return a step that says this."""
+        step = object.__new__(cls)
+        step._at, step._said = record[0] - 1, record
+        return step
+
+    @classmethod
+    def all_of(cls, reading: Reading, first: int, end: int) -> Iterator[Step]:
+        """Yield a step for each place up to an end, of which nothing is read yet."""
+        new = object.__new__
+        for at in range(first, end):
+            step = new(cls)
+            step._at = at  # noqa: SLF001 - it is one of these
+            step._said = reading  # noqa: SLF001
+            yield step
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Step) and self.record[:_COMPARED] == other.record[:_COMPARED]
+
+    def __hash__(self) -> int:
+        return hash(self.record[:_COMPARED])
+
+    def __reduce__(self) -> tuple[Callable[[Record], Step], tuple[Record]]:
+        """Return how a copy is made, which leaves the trace where it is."""
+        return Step.of, (self.record,)
+
+
+_NAMES = {each.name: at for at, each in enumerate(fields(Step))}
+_COMPARED = _NAMES["values"]
+"""So many fields say whether two steps are the same: what variables hold stands in ``changed``."""
 
 
 class Origin(NamedTuple):
@@ -91,185 +162,4 @@ class Origin(NamedTuple):
 
 
 Entry = tuple[Origin, int, float, "list[Note] | None", Reason]
-"""A visit as a run appends it: origin, edge, clock, notes, reason."""
-
-
-def step_of(
-    number: int,
-    entry: Entry,
-    redaction: Redaction,
-    spelling: Mapping[str, str],
-    is_secret: Callable[[str], bool],
-) -> Step:
-    """Return the step that an entry stands for; names are shown in their spelling."""
-    origin, edge, clock, notes, reason = entry
-    program, edges = origin.program, origin.program.edges
-    sorting = _Sorting(is_secret, redaction, {**program.spelling, **spelling})
-    for note in notes or ():
-        sorting.add(note)
-    if edge == EVENT:
-        return _event_step(number, origin, clock, redaction(filled(reason)), sorting)
-    at, target = edges.action[edge], edges.target[edge]
-    resolved = program.resolved[at]
-    written, declaration = resolved.written, resolved.declaration
-    is_assumed = edge in edges.assumed
-    why = _why(declaration, filled(edges.because[edge] or reason), edge, program)
-    for name in sorting.refused:
-        why += f"; {name} stays as it is: only the platform sets it"
-    if sorting.left:
-        why += f"; {left_behind(sorting.left)}"
-    if sorting.unread:
-        why = f"assumed: {told(sorting.unread)}; {why.removeprefix('assumed: ')}"
-    elif at in program.not_computed:
-        parts = " and ".join(dict.fromkeys(program.not_computed[at]))
-        why = f"assumed: {parts} uses what is not computed yet and counts as nothing; {why}"
-    return Step(
-        number=number,
-        run=origin.run,
-        script=program.name,
-        depth=origin.depth,
-        clock=clock,
-        id=written.id,
-        action=declaration.name,
-        caption=redaction(written.caption),
-        line=program.source.place(written.span.start)[0],
-        properties=_properties(resolved, sorting.properties, redaction),
-        outcome=edges.outcome[edge],
-        branch=edges.branch[edge],
-        target=program.written(target).id if target >= 0 else None,
-        why=redaction(why),
-        assumed=is_assumed or bool(sorting.unread) or at in program.not_computed,
-        changed=tuple(sorting.changed),
-        calls=tuple(sorting.calls),
-        values=tuple(sorting.values),
-    )
-
-
-def _event_step(number: int, origin: Origin, clock: float, why: str, sorting: _Sorting) -> Step:
-    """Return the step of an event: it has no outcome, and its id is the event's name."""
-    return Step(
-        number=number,
-        run=origin.run,
-        script=origin.program.name,
-        depth=0,
-        clock=clock,
-        id=sorting.event,
-        action=sorting.event,
-        caption="",
-        line=0,
-        properties=(),
-        outcome=None,
-        branch=None,
-        target=None,
-        why=why,
-        assumed=False,
-        changed=tuple(sorting.changed),
-        calls=(),
-        event=sorting.event,
-        values=tuple(sorting.values),
-    )
-
-
-class _Sorting:
-    """Sorts the notes of one visit into properties, variables and calls."""
-
-    def __init__(
-        self, is_secret: Callable[[str], bool], redaction: Redaction, spelling: Mapping[str, str]
-    ) -> None:
-        self.properties: dict[str, str] = {}
-        self.changed: list[tuple[str, str]] = []
-        self.values: list[tuple[str, Value]] = []
-        self.calls: list[PlatformCall] = []
-        self.event = ""
-        self.refused: dict[str, None] = {}
-        self.left: dict[str, None] = {}
-        self.unread: list[object] = []
-        self._is_secret, self._redaction, self._spelling = is_secret, redaction, spelling
-
-    def add(self, note: Note) -> None:
-        about, value = note
-        if isinstance(about, Property):
-            self.properties[about.name] = shown(value)
-        elif isinstance(about, Operation):
-            self.calls.append(platform_call(about, value, self._redaction))
-        elif about == EVENT_NOTE:
-            self.event = shown(value)
-        elif about == REFUSED_NOTE:
-            name = shown(value)
-            self.refused[f'"{self._spelling.get(name, name)}"'] = None
-        elif about == LEFT_NOTE:
-            self.left[shown(value)] = None
-        elif about == UNREAD_NOTE:
-            self.unread.append(value)
-        else:
-            name = self._spelling.get(about, about)
-            told = self._told(name, cast("Value", value))
-            self.changed.append((name, shown(told)))
-            self.values.append((name, told))
-
-    def _told(self, name: str, value: Value) -> Value:
-        if value is not None and self._is_secret(name):
-            return HIDDEN
-        return redacted(name, value, self._redaction)
-
-
-def platform_call(operation: Operation, answer: object, redaction: Redaction) -> PlatformCall:
-    """Return a call as a record; ``answer`` is user, arguments and status."""
-    user, arguments, status = _answer(answer)
-    blanks = iter(arguments)
-    is_path = operation.path.startswith("/")  # and no whole address, which its script has written
-
-    def filled_in(_: re.Match[str]) -> str:
-        argument = redaction(next(blanks))
-        return quote(argument.strip(), safe="*") if is_path else argument  # stars of a secret stay
-
-    path = re.sub(r"\{\w+\}", filled_in, operation.path)
-    return PlatformCall(operation.method, path, redaction(user), status)
-
-
-def _answer(answer: object) -> tuple[str, tuple[str, ...], int]:
-    """Return what a run notes of a call: user, arguments, status."""
-    match answer:
-        case (str() as user, tuple(), int() as status):
-            return user, cast("tuple[str, tuple[str, ...], int]", answer)[1], status
-        case _:
-            raise TypeError(answer)
-
-
-def _properties(
-    resolved: Resolved, noted: Mapping[str, str], redaction: Redaction
-) -> tuple[tuple[str, str], ...]:
-    """Return every property that the script fills in, after substitution, in its order.
-
-    One that it leaves empty is left out; one that comes out empty is not.
-    """
-    written = resolved.values or ((each, each.value) for each in resolved.written.settings)
-    return tuple(
-        (each.name, _filled(literal_text(literal), noted.get(each.name), redaction))
-        for each, literal in written
-        if literal.value not in {"", ()}
-    )
-
-
-def _filled(template: str, noted: str | None, redaction: Redaction) -> str:
-    return redaction(template) if noted is None else redaction.filled(template, noted)
-
-
-def _why(declaration: Action, reason: str, edge: int, program: Program) -> str:
-    """Return one sentence: the reason, the outcome, and which branch that means."""
-    edges = program.edges
-    outcome, branch, target = edges.outcome[edge], edges.branch[edge], edges.target[edge]
-    if outcome is None:
-        return reason
-    reason = f"assumed: {reason}" if edge in edges.assumed else reason
-    answered = f"{reason}, so {declaration.name} answered {outcome}"
-    if branch == outcome:
-        return f"{answered}; {outcome} is connected"
-    if branch is not None:
-        return f"{answered}; {outcome} is not connected, so {branch} is followed"
-    if target == Exit.FAIL:
-        return f"{answered}; {outcome} is not connected, so the script fails"
-    default = (
-        "" if outcome == "Default" or not declaration.has_default else " and neither is Default"
-    )
-    return f"{answered}; {outcome} is not connected{default}, so nothing follows"
+"""A visit as who reads a trace gets it: origin, edge, clock, notes, reason."""

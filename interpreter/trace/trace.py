@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from ...actions.ports import Note, Reason
+from ...actions.ports import Reason
 from ...actions.values import Array, Dynamic, Value
 from ...grammar.secrets import sounds_secret
 from ...grammar.slices import checkpoint
-from ..log import Log
 from .derived_values import DerivedValues
 from .noted import shown
+from .records import Records, saying_more
 from .redaction import Redaction, redaction_of, secrets_within
-from .step import Entry, Origin, Step, step_of
+from .step import Entry, Origin, Record, Step
+from .step_log import Change, Held, Named, StepLog, named_in
 from .unset_names import UnsetNames
 
 if TYPE_CHECKING:
-    from ..program.program import Program
     from ..world.plan import Used
+
+_AT_ONCE = 256
 
 
 class Tracing(StrEnum):
@@ -29,13 +31,6 @@ class Tracing(StrEnum):
     OFF = "off"
     FULL = "full"
     RING = "ring"
-
-
-class Held(NamedTuple):
-    """A visit that a later moment completes, as a pause does, and its place in the trace."""
-
-    at: int
-    entry: Entry
 
 
 class Trace:
@@ -50,8 +45,7 @@ class Trace:
         """Keep everything, or the newest ``ring`` entries."""
         self.tracing = tracing
         self.is_on = tracing is not Tracing.OFF
-        self.log: Log[Entry] = Log()
-        self.count = 0
+        self.log = StepLog()
         self.given: dict[str, Value] = {}
         self.spelling: dict[str, str] = {}
         self.used: set[Used] = set()
@@ -62,12 +56,13 @@ class Trace:
         self._looked = 0
         self._derived = DerivedValues()
         self._unset = UnsetNames()
+        self._records: Records | None = None
 
     def copy(self) -> Trace:
         """Return a trace that goes on by itself, at a cost that does not grow with its length."""
         self.compact()
         copy = Trace(self.tracing, 0, self._secrets)
-        copy.log, copy.count, copy.ring = self.log.copy(), self.count, self.ring
+        copy.log, copy.ring = self.log.copy(), self.ring
         copy.given, copy.spelling, copy.used = self.given, self.spelling.copy(), self.used.copy()
         copy.names_secrets = self.names_secrets
         copy._found, copy._looked = self._found, self._looked
@@ -75,41 +70,47 @@ class Trace:
         return copy
 
     @property
+    def count(self) -> int:
+        """How many entries there ever were."""
+        return self.log.count
+
+    @property
+    def kept(self) -> int:
+        """How many entries are kept."""
+        return self.log.count - self.log.dropped
+
+    @property
     def entries(self) -> list[Entry]:
         """The entries that are kept, the oldest first."""
         return self.log.all()
 
+    def walked(self) -> Iterator[tuple[Origin, int]]:
+        """Yield origin and edge of the entries that are kept, without making these."""
+        return self.log.walked()
+
+    def newest(self, most: int) -> list[Entry]:
+        """Return so many of the newest entries, the oldest of them first."""
+        return self.log.since(max(self.log.dropped, self.count - most))
+
     def hold_last(self) -> Held | None:
         """Return the newest entry, to be completed later; ``None`` where nothing is kept."""
-        if not self.is_on:
-            return None
-        return Held(self.count - 1, self.log.last())
+        return self.log.hold_last() if self.is_on else None
 
     def complete(
         self,
         held: Held,
         *,
         edge: int | None = None,
-        notes: list[Note] | None = None,
+        notes: Iterable[object] | None = None,
         reason: Reason | None = None,
-    ) -> Held:
+    ) -> None:
         """Say more of a visit: its edge, further notes, another reason."""
-        origin, old_edge, clock, old_notes, old_reason = held.entry
-        entry = (
-            origin,
-            old_edge if edge is None else edge,
-            clock,
-            [*(old_notes or ()), *notes] if notes else old_notes,
-            old_reason if reason is None else reason,
-        )
-        at = held.at - (self.count - len(self.log))
-        if notes and at < self._looked:
-            self._found |= self._secrets_in([entry])
-        if notes:
+        more = tuple(notes or ())
+        self.log.change(held, Change(edge, more, reason))
+        if more:
+            if held.at < max(self._looked, self.log.dropped):
+                self._found |= self._secrets_in(named_in(held.origin, more))
             self._unset.forget()
-        if at >= 0:  # a ring may have dropped it
-            self.log.put(at, entry)
-        return Held(held.at, entry)
 
     def is_secret(self, name: str) -> bool:
         """Whether a variable's value must not be shown."""
@@ -121,12 +122,15 @@ class Trace:
         Neither this trace nor a copy of it looks again through what was looked through before,
         unless another script has come in since then.
         """
-        kept = self.log.since(self._looked) if self.ring is None else self.entries
-        derived = self._derived if self.ring is None else DerivedValues()
-        derived.note(_notes(kept), lambda: _notes(self.entries), self.spelling, self.is_secret)
-        found = self._found | self._secrets_in(kept)
-        if self.ring is None:
-            self._found, self._looked = found, len(self.log)
+        log, is_whole = self.log, self.ring is None
+        if not is_whole:
+            self._look_at_dropped()
+        new = list(log.named(self._looked if is_whole else log.dropped))
+        derived = self._derived if is_whole else DerivedValues()
+        derived.note(new, lambda: log.named(log.dropped), self.spelling, self.is_secret)
+        found = self._found | self._secrets_in(new)
+        if is_whole:
+            self._found, self._looked = found, log.count
         given = {
             text for name, value in self.given.items() for text in self._secret_texts(name, value)
         }
@@ -134,21 +138,29 @@ class Trace:
 
     def compact(self) -> None:
         """Drop all but the newest entries of a ring, but remember the secrets that they showed."""
-        if self.ring is None or len(self.log) <= self.ring:
+        log = self.log
+        if self.ring is None or self.kept <= self.ring:
             return
-        entries = self.log.all()
-        dropped = entries[: -self.ring]
-        if self.names_secrets or any(map(self.is_secret, self.spelling.values())):
-            self._found |= self._secrets_in(dropped)
-        del entries[: -self.ring]
+        log.drop(log.count - self.ring)
+        if not self.names_secrets and not any(map(self.is_secret, self.spelling.values())):
+            self._looked = log.dropped
+        if log.is_wasteful:
+            self._look_at_dropped()
+            log.let_go()
 
-    def _secrets_in(self, entries: Iterable[Entry]) -> set[str]:
+    def _look_at_dropped(self) -> None:
+        """Remember the secrets of what a ring has dropped since somebody looked."""
+        dropped = self.log.dropped
+        if self._looked < dropped:
+            self._found |= self._secrets_in(self.log.named(self._looked, dropped))
+            self._looked = dropped
+
+    def _secrets_in(self, named: Iterable[Named]) -> set[str]:
         return {
             text
-            for origin, _, _, notes, _ in entries
-            for about, value in notes or ()
-            if isinstance(about, str)
-            for text in self._secret_texts(self._spelled(about, origin), value)
+            for origin, name, value in named
+            if name is not None
+            for text in self._secret_texts(self._spelled(name, origin), value)
         }
 
     def _spelled(self, name: str, origin: Origin) -> str:
@@ -171,7 +183,9 @@ class Trace:
         Who asks for many hands over the redaction of this trace.
         """
         hide = self.redaction() if redaction is None else redaction
-        return self._step(number, self.entries[number - 1], hide)
+        if self._records is None or self._records.redaction is not hide:
+            self._records = self.records(hide)
+        return Step.of(self.record(number, self.entries[number - 1], self._records))
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""
@@ -180,20 +194,45 @@ class Trace:
     def steps(self, first: int = 1) -> Iterator[Step]:
         """Go through the steps from one on, counted from 1."""
         self.compact()
-        redaction, dropped = self.redaction(), max(0, self.count - len(self.log))
-        skipped = max(0, first - 1 - dropped)
-        entries = self.log.since(skipped) if skipped else self.entries
-        for number, entry in enumerate(entries, dropped + skipped + 1):
-            checkpoint()
-            yield self._step(number, entry, redaction)
+        return Step.all_of(_Reading(self), max(self.log.dropped, first - 1), self.log.count)
 
-    def _step(self, number: int, entry: Entry, redaction: Redaction) -> Step:
-        step = step_of(number, entry, redaction, self.spelling, self.is_secret)
-        if self.count > len(self.log):
-            return step  # what the ring has dropped may have set a variable
-        unset = self._unset.said(self, number)
-        return replace(step, why=step.why + unset) if unset else step
+    def records(self, redaction: Redaction) -> Records:
+        """Return what makes records of this trace that show no secret."""
+        return Records(redaction, self.spelling, self._secrets)
+
+    def record(self, number: int, entry: Entry, records: Records) -> Record:
+        """Return what a step says, counted from 1."""
+        checkpoint()
+        record, is_failure = records.record(number, entry)
+        if self.log.dropped or not is_failure:
+            return record  # what a ring has dropped may have set a variable
+        return saying_more(record, self._unset.said(self, number))
 
 
-def _notes(entries: Iterable[Entry]) -> list[tuple[Program, list[Note]]]:
-    return [(origin.program, notes or []) for origin, _, _, notes, _ in entries]
+class _Reading:
+    """One way through a trace: what its steps say is made when somebody asks for it."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+        self._records: Records | None = None
+        self._coming: Iterator[Entry] = iter(())
+        self._first, self._entries = -1, list[Entry]()
+
+    def record(self, at: int) -> Record:
+        """Return what the step behind so many others says."""
+        trace = self._trace
+        if self._records is None:
+            self._records = trace.records(trace.redaction())
+        if not 0 <= at - self._first < len(self._entries):
+            self._turn_to(at)
+        return trace.record(at + 1, self._entries[at - self._first], self._records)
+
+    def _turn_to(self, at: int) -> None:
+        """Have the entry of a step: with those that follow where one goes on, else with all."""
+        log = self._trace.log
+        if self._first < 0:
+            self._coming = log.stream(at)
+        elif at != self._first + len(self._entries):
+            self._first, self._entries = log.dropped, log.all()
+            return
+        self._first, self._entries = at, list(islice(self._coming, _AT_ONCE))

@@ -26,8 +26,12 @@ _MOST_LINKS = 8
 class Recorded(Protocol):
     """What is asked of a trace: its entries, by their numbers, and what the run was given."""
 
-    count: int
     given: dict[str, Value]
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        ...
 
     def entry(self, number: int) -> Entry:
         """Return one entry, counted from 1."""
@@ -53,7 +57,7 @@ class UnsetNames:
     def said(self, trace: Recorded, number: int) -> str:
         """Return what a step, counted from 1, says of a name that its action failed for."""
         origin, edge, _, notes, _ = trace.entry(number)
-        if edge < 0 or not notes or not _has_failed(origin.program, edge):
+        if edge < 0 or not notes or not has_failed(origin.program, edge):
             return ""
         program = origin.program
         resolved = program.resolved[program.edges.action[edge]]
@@ -107,7 +111,7 @@ def _is_from_elsewhere(trace: Recorded, name: str, program: Program) -> bool:
     return _bare(name) in set(_parameters(program))
 
 
-def _has_failed(program: Program, edge: int) -> bool:
+def has_failed(program: Program, edge: int) -> bool:
     """Whether an action answered what tells that it did not do what it is for."""
     answered = program.edges.outcome[edge]
     outcomes = program.resolved[program.edges.action[edge]].declaration.outcomes

@@ -26,7 +26,7 @@ class Visited(NamedTuple):
 def visits(trace: Trace) -> list[Visited]:
     """Return the visits of a full trace in their order; events are none."""
     found: list[Visited] = []
-    for number, (origin, edge, *_) in enumerate(trace.entries, 1):
+    for number, (origin, edge) in enumerate(trace.walked(), 1):
         if edge == EVENT:
             continue
         program, edges = origin.program, origin.program.edges

@@ -15,7 +15,11 @@ from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from branchline.grammar.snippet.nodes import Expression, without_places
 from branchline.grammar.source import Source
-from branchline.interpreter.code.expressions import compile_condition, compile_expression
+from branchline.interpreter.code.expressions import (
+    Evaluator,
+    compile_condition,
+    compile_expression,
+)
 from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.run.run import DryRun, Setup
 from branchline.interpreter.state.frame import Frame
@@ -131,3 +135,13 @@ def test_the_short_way_reads_what_the_grammar_reads(
 
 def same(one: str, other: str) -> bool:
     return without_places(parse_expression(one)) == without_places(parse_expression(other))
+
+
+@pytest.mark.parametrize("sign", ["=", "!=", "<", ">", "<=", ">="])
+def test_a_choice_beside_a_whole_number_is_that_of_the_condition(sign: str) -> None:
+    tree = parse_expression(f"n {sign} 2")
+    test, choice = compile_condition(tree), Evaluator().choice(tree, 7, 9)
+
+    for value in (1, 2, 3, True, 2.0, 1.5, "2", "12", "b", "", None):
+        me = frame({"n": value})
+        assert choice(me) == (7 if test(me) else 9), (sign, value)

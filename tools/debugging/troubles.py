@@ -57,4 +57,4 @@ def _found(result: Result) -> Iterator[Trouble]:
 
 def _last_steps(result: Result) -> dict[str, int]:
     """Return the position of the last step of each script that ran."""
-    return {entry[0].run: at for at, entry in enumerate(result.trace.entries)}
+    return {origin.run: at for at, (origin, _) in enumerate(result.trace.walked())}

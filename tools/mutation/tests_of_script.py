@@ -186,7 +186,7 @@ def _taken(result: Result, program: Program) -> tuple[frozenset[int], frozenset[
     actions: set[int] = set()
     branches: set[tuple[int, str]] = set()
     edges = program.edges
-    for origin, edge, *_ in result.trace.log.all():
+    for origin, edge in result.trace.walked():
         if edge == EVENT or origin.program is not program:
             continue
         at, branch = edges.action[edge], edges.branch[edge]

@@ -118,7 +118,7 @@ def kept_replay(replayed: Replay, world: World) -> Replay | None:
 
 def _way(result: Result) -> list[tuple[Program, int, str | None, int]]:
     """Return which visit comes to what and leads where, whether that is assumed or known."""
-    return [_turn(origin.program, edge) for origin, edge, *_ in result.trace.log.all()]
+    return [_turn(origin.program, edge) for origin, edge in result.trace.walked()]
 
 
 def _turn(program: Program, edge: int) -> tuple[Program, int, str | None, int]:

@@ -36,7 +36,7 @@ class ScenarioPaths:
         program, position = self._moves.program, 0
         last: int | None = None
         last_loud: int | None = None
-        for origin, edge, *_ in result.trace.entries:
+        for origin, edge in result.trace.walked():
             if edge == EVENT or not origin.is_own or origin.program is not program:
                 continue
             visit = (program.edges.action[edge], program.edges.outcome[edge])

@@ -25,7 +25,7 @@ _FORBIDDEN = 403
 def programs_in(trace: Trace) -> dict[str, Program]:
     """Return the programs that a trace goes through, by name."""
     found: dict[str, Program] = {}
-    for origin, *_ in trace.entries:
+    for origin, _ in trace.walked():
         found.setdefault(origin.program.name, origin.program)
     return found
 

@@ -46,8 +46,8 @@ class Forks:
 
     def __iter__(self) -> Iterator[Fork]:
         """Yield the forks in the order of the steps."""
-        entries = self._result.trace.entries
-        for step, (origin, *_) in zip(self._result.trace, entries, strict=True):
+        trace = self._result.trace
+        for step, (origin, _) in zip(trace, trace.walked(), strict=True):
             if step.event is not None or step.outcome is None:
                 continue
             for outcome in _others(step, origin.program):

@@ -67,7 +67,7 @@ class Noting:
         self.answered: list[Answered] = []
         self.foreseen: int | None = None
         """Behind how many moments a script ran that the side knows nothing of, if any did."""
-        for entry in result.trace.log.all():
+        for entry in result.trace.entries:
             origin, edge, *_ = entry
             if edge != EVENT and (origin.run == MAIN) is not is_beside:
                 self._look(entry)

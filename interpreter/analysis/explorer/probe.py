@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ....actions.ports import GLOBAL, Note, Reason, Running
+from ....actions.ports import GLOBAL, Reason, Running
 from ....actions.values import Date, Value
 from ...bounds import LONG_TEXT, LimitReached
 from ...platform.context import RunContext
@@ -145,7 +145,7 @@ class Probe(dict[str, Value]):
         self.hidden: dict[str, Marker] = {}
         self.counters: dict[int, int] = {}
         self.is_lenient = False
-        self.notes: list[Note] | None = None
+        self.notes: list[object] | None = None
         self.reason: Reason = ""
         self.touched: dict[str, None] = {}
         self.called = ""

@@ -60,7 +60,7 @@ def _difference(story: Story, result: Result) -> tuple[str, int]:
     With that come the visits that went as they should.
     """
     gone: dict[str, list[Visit]] = {MAIN: []}
-    for origin, edge, *_ in result.trace.log.all():
+    for origin, edge in result.trace.walked():
         if edge == EVENT:
             continue
         edges = origin.program.edges

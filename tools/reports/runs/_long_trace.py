@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ....grammar.counted import counted
-from ....interpreter.trace.step import EVENT, Entry, Step
+from ....interpreter.trace.step import EVENT, Origin, Step
 from ....interpreter.trace.trace import Trace
 
 LONG, ENDS, REPEATED = 25, 4, 3
@@ -23,18 +24,13 @@ class Gap(NamedTuple):
 
 def steps_to_show(trace: Trace, *, is_whole: bool) -> Iterator[Step | Gap]:
     """Yield the steps of a trace in order, with a gap for those of a long one in between."""
-    kept = trace.entries
-    if is_whole or len(kept) <= LONG:
+    if is_whole or trace.kept <= LONG:
         yield from trace
         return
-    gap = Gap(len(kept) - 2 * ENDS, _most_visited(kept[ENDS:-ENDS]))
-    if trace.ring is None:
-        yield from map(trace.step, range(1, ENDS + 1))
-        yield gap
-        yield from map(trace.step, range(len(kept) - ENDS + 1, len(kept) + 1))
-        return
-    steps = list(trace)
-    yield from (*steps[:ENDS], gap._replace(steps=len(steps) - 2 * ENDS), *steps[-ENDS:])
+    most = _most_visited(islice(trace.walked(), ENDS, trace.kept - ENDS))
+    yield from islice(trace.steps(), ENDS)
+    yield Gap(trace.kept - 2 * ENDS, most)
+    yield from trace.steps(trace.count - ENDS + 1)
 
 
 def gap_text(gap: Gap) -> str:
@@ -48,10 +44,10 @@ def gap_text(gap: Gap) -> str:
     return f"{counted(gap.steps, 'step')} {are} left out: {most}; --all shows them"
 
 
-def _most_visited(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
+def _most_visited(walked: Iterable[tuple[Origin, int]]) -> tuple[tuple[str, int], ...]:
     """Return the actions that are visited most, by their ids."""
     found: Counter[str] = Counter()
-    for origin, edge, *_ in entries:
+    for origin, edge in walked:
         if edge != EVENT:
             program = origin.program
             found[program.written(program.edges.action[edge]).id] += 1

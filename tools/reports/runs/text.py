@@ -38,8 +38,8 @@ def lines(report: RunReport, terminal: Terminal, wanted: Wanted) -> Iterator[str
     trace = report.result.trace
     if trace.tracing is not Tracing.OFF:
         yield ""
-        if trace.count > len(trace.entries):
-            missing = trace.count - len(trace.entries)
+        missing = trace.count - trace.kept
+        if missing:
             said = f"{counted(missing, 'earlier step')} {'is' if missing == 1 else 'are'} not kept"
             yield terminal.paint(f"  ... {said}", "dim")
         yield from TextReport(report, terminal).lines(is_whole=wanted.is_whole)

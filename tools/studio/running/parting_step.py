@@ -22,9 +22,9 @@ def parting_step(expectation: Expectation, verdict: Verdict, result: Result) -> 
 
     What is expected of the end of a run, as its ending, parts at its last step.
     """
-    if not verdict.mismatches or not result.trace.entries:
+    if not verdict.mismatches or not result.trace.kept:
         return None
-    last = len(result.trace.entries) - 1
+    last = result.trace.kept - 1
     return min(_numbers(expectation, result), default=last + 1) - 1
 
 

@@ -142,7 +142,7 @@ _Counts = tuple[Counter[str], Counter[tuple[str, str]]]
 
 def _counted(trace: Trace) -> dict[Program, _Counts]:
     edges_of: dict[Program, Counter[int]] = {}
-    for origin, edge, *_ in trace.entries:
+    for origin, edge in trace.walked():
         if edge != EVENT:
             edges_of.setdefault(origin.program, Counter())[edge] += 1
     found: dict[Program, _Counts] = {}

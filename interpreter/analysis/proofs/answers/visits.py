@@ -26,7 +26,7 @@ class Visit(NamedTuple):
 def visits_of(result: Result) -> Iterator[Visit]:
     """Yield the visits of a run, of whatever script they are."""
     waiting: dict[str, list[tuple[int, Visit]]] = {}
-    for origin, edge, *_ in result.trace.log.all():
+    for origin, edge in result.trace.walked():
         calls = waiting.setdefault(origin.run, [])
         if edge == EVENT:
             calls.clear()
