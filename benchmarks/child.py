@@ -80,6 +80,16 @@ def run(file: str) -> dict[str, float]:
     return {"first": seconds[0], "second": seconds[1]}
 
 
+def show(script: str, picture: str) -> dict[str, float]:
+    """Draw a script as the command does; the memory is that of the whole process."""
+    from branchline.tools.cli.entry.commands import run_command
+
+    start = process_time()
+    if run_command(["show", script, "-o", picture]):
+        raise AssertionError(f"{picture} was not drawn")
+    return {"seconds": process_time() - start, "memory": _memory("VmHWM")}
+
+
 def ring(rounds: str) -> dict[str, float]:
     """Run the loop with the trace in ring mode; first a short one, for what any run needs."""
     for count in (SHORT_LOOP, int(rounds)):
@@ -164,5 +174,5 @@ def _memory(field: str) -> float:
 
 if __name__ == "__main__":
     task, *arguments = sys.argv[1:]
-    tasks = {"load": load, "read": read, "run": run, "ring": ring, "tree": tree}
+    tasks = {"load": load, "read": read, "run": run, "ring": ring, "tree": tree, "show": show}
     print(json.dumps(tasks[task](*arguments)))

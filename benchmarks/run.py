@@ -11,6 +11,7 @@ from pathlib import Path
 from behaving import behaving
 from caching import caching
 from covering import covering
+from drawing import drawing
 from emulating import emulating
 from exports import corpus, exports, in_json, in_xml, json_depths
 from grading import grading
@@ -36,6 +37,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "load": load,
     "size": size,
     "exports": exports,
+    "pictures": drawing,
     "rules": inspecting,
     "typing": typing,
     "prove": proving,

@@ -21,6 +21,8 @@ from branchline.tools.pictures.content.overlay import Mark, Overlay, Tone
 from branchline.tools.pictures.layouts.diagram import Diagram, Point, Wire, form_of
 from branchline.tools.pictures.layouts.given_layout import lay_out_given
 from branchline.tools.pictures.layouts.layered_layout import lay_out_layers
+from branchline.tools.pictures.writers import png
+from branchline.tools.pictures.writers.indexed_png import IndexedPng
 from branchline.tools.pictures.writers.pdf import pdf_bytes
 from branchline.tools.pictures.writers.png import png_bytes
 from branchline.tools.pictures.writers.scene import Label, Scene, scene_of
@@ -229,18 +231,41 @@ def test_a_picture_as_pdf_can_be_found_through_its_table(scene: Scene) -> None:
     assert data == pdf_bytes(scene)
 
 
-def test_a_picture_as_png_has_the_colours_of_its_shapes(scene: Scene) -> None:
-    image = Image.open(io.BytesIO(png_bytes(scene))).convert("RGB")
+def test_a_picture_as_png_has_the_colours_of_its_shapes(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it is drawn in many bands, where it is the same."""
+    whole = png_bytes(scene)
+    monkeypatch.setattr(png, "_AT_ONCE", 10**5)
+    data = png_bytes(scene)
 
+    image = Image.open(io.BytesIO(data)).convert("RGB")
+
+    assert data == whole
     assert image.size == (round(scene.width * 4) // 2, round(scene.height * 4) // 2)
     dots = image.tobytes()
     colours = {dots[at : at + 3] for at in range(0, len(dots), 3)}
-    for wanted in (b"\xff\xff\xff", b"\x00\x72\xb2", b"\xe4\xf1\xfb"):
-        assert min(apart(colour, wanted) for colour in colours) < 12
+    assert {b"\xff\xff\xff", b"\x00\x72\xb2", b"\xe4\xf1\xfb"} <= colours
 
 
-def apart(one: bytes, other: bytes) -> int:
-    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
+def test_of_many_colours_those_that_are_alike_become_one() -> None:
+    size = 40, 40
+    shades = [(x * 6, y * 6, 200) for y in range(40) for x in range(40)]
+    rare = (255, 0, 0)
+    dots = [rare, *shades[1:]]
+    picture = IndexedPng(size[0])
+    for top in (0, 20):
+        band = Image.new("RGB", (40, 20))
+        band.putdata(dots[top * 40 : top * 40 + 800])
+        picture.add(band)
+
+    drawn = Image.open(io.BytesIO(picture.data())).convert("RGB")
+
+    found = drawn.tobytes()
+    assert drawn.size == size
+    assert tuple(found[:3]) == rare
+    told = bytes(part for dot in dots for part in dot)
+    assert max(abs(one - other) for one, other in zip(found, told, strict=True)) <= 12
 
 
 def test_a_picture_of_nothing_can_be_drawn() -> None:

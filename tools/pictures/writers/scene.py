@@ -105,11 +105,11 @@ def scene_of(diagram: Diagram, overlay: Overlay | None = None) -> Scene:
     parts = [
         Part("paper", "", (), (Rect("paper", 0, 0, width, height),)),
         Part("heading", "", (), tuple(heading)),
-        *(_lane(lane) for lane in diagram.lanes),
-        *sorted((_wire(diagram, wire, over) for wire in diagram.wires), key=_is_marked),
-        *(_box(placed, over) for placed in diagram.boxes),
+        *(_lower(_lane(lane)) for lane in diagram.lanes),
+        *sorted((_lower(_wire(diagram, wire, over)) for wire in diagram.wires), key=_is_marked),
+        *(_lower(_box(placed, over)) for placed in diagram.boxes),
     ]
-    return Scene(name, width, height, (*parts[:2], *(_lower(part) for part in parts[2:])))
+    return Scene(name, width, height, tuple(parts))
 
 
 def _is_marked(part: Part) -> bool:
