@@ -34,9 +34,7 @@ def drawing(rounds: int, *, is_quick: bool) -> list[Row]:
     what = f"{count:,} actions as"
     return [
         Row(SECTION, f"{what} PNG", median(seconds["png"]), "s", ratio, "SVG"),
-        Row(
-            SECTION, "  peak memory of the process", memory["png"] / 2**20, "MiB", target=_BOUND
-        ),
+        Row(SECTION, "  peak memory of the process", memory["png"] / 2**20, "MiB", target=_BOUND),
         Row(SECTION, f"{what} SVG", median(seconds["svg"]), "s"),
         Row(SECTION, "  peak memory of the process", memory["svg"] / 2**20, "MiB"),
     ]

@@ -13,12 +13,12 @@ from caching import caching
 from covering import covering
 from drawing import drawing
 from emulating import emulating
-from exports import corpus, exports, in_json, in_xml, json_depths
 from grading import grading
 from inspecting import inspecting
 from mutating import mutating
 from odds import odds
 from proving import proving
+from reading import corpus, exports, in_json, in_xml, json_depths
 from replaying import replaying
 from sizes import load, load_flow, load_yaml, size
 from snippets import snippets
