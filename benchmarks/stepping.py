@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module, metadata
 from importlib.util import find_spec
@@ -23,8 +24,12 @@ from branchline.interpreter.world.world import Limits, World
 
 OFF = "Branchline, tracing off"
 FULL = "Branchline, full trace and clock"
-READ = "Branchline, full trace read through"
+RING = "Branchline, trace in ring mode"
+THROUGH = "  going through its steps"
+READ = "  all that these say"
+MEMORY = "  memory a step of it"
 REFERENCE = "reference"
+RUN = "the run"
 W1 = "W1: a loop of Assign and If"
 W2 = "W2: 30 actions of five branches"
 _NO_LIMIT = Limits(steps=10**9)
@@ -64,6 +69,8 @@ def w1(rounds: int, *, is_quick: bool) -> list[Row]:
         ),
         Contender(OFF, runner(program, loop, Tracing.OFF), units=steps),
         Contender(FULL, runner(program, loop, Tracing.FULL), units=steps),
+        Contender(RING, runner(program, loop, Tracing.RING), units=steps),
+        *_readers(program, loop),
     ]
     for peer in _installed():
         small = workloads.counting_loop(peer.rounds)
@@ -72,8 +79,11 @@ def w1(rounds: int, *, is_quick: bool) -> list[Row]:
     times = alternate(contenders, rounds)
     return [
         Row(W1, REFERENCE, times.rate(REFERENCE), "steps/s"),
-        _slower(times, OFF, 4),
-        _slower(times, FULL, 8),
+        _slower(times, OFF, Target(1.7)),
+        _slower(times, FULL, Target(3.2)),
+        *_reading_rows(W1, times, "steps/s"),
+        Row(W1, MEMORY, _memory(program, loop), "bytes", target=Target(59)),
+        _slower(times, RING),
         *_peer_rows(W1, times, "steps/s", OFF, {peer.module: peer.w1 for peer in PEERS}),
     ]
 
@@ -88,7 +98,7 @@ def w2(rounds: int, *, is_quick: bool) -> list[Row]:
         Contender(REFERENCE, reference.prepare(chain), times_a_round),
         Contender(OFF, runner(program, chain, Tracing.OFF, world), times_a_round),
         Contender(FULL, full, times_a_round),
-        Contender(READ, lambda: list(dry_run(program, _setup(chain, world)).trace), 20),
+        *_readers(program, chain, world, times_a_round),
     ]
     contenders += [
         Contender(peer.module, _peer_runner(peer, chain), 20 if peer.w2 < 50 else 4)
@@ -96,13 +106,16 @@ def w2(rounds: int, *, is_quick: bool) -> list[Row]:
     ]
     _check(program, chain, world)
     times = alternate(contenders, rounds)
-    named = (REFERENCE, OFF, FULL, READ)
     return [
-        Row(W2, name, times.rate(name), "runs/s", times.ratio(name, REFERENCE), REFERENCE)
-        if name != REFERENCE
-        else Row(W2, name, times.rate(name), "runs/s")
-        for name in named
-    ] + list(_peer_rows(W2, times, "runs/s", FULL, {peer.module: peer.w2 for peer in PEERS}))
+        Row(W2, REFERENCE, times.rate(REFERENCE), "runs/s"),
+        *(
+            Row(W2, name, times.rate(name), "runs/s", times.ratio(name, REFERENCE), REFERENCE)
+            for name in (OFF, FULL)
+        ),
+        *_reading_rows(W2, times, "runs/s"),
+        Row(W2, MEMORY, _memory(program, chain, world), "bytes"),
+        *_peer_rows(W2, times, "runs/s", FULL, {peer.module: peer.w2 for peer in PEERS}),
+    ]
 
 
 def compiled(workload: Workload) -> Program:
@@ -148,9 +161,48 @@ def _installed() -> list[Peer]:
     return [peer for peer in PEERS if find_spec(peer.import_name)]
 
 
-def _slower(times: Times, name: str, bound: float) -> Row:
+def _slower(times: Times, name: str, target: Target | None = None) -> Row:
     ratio = times.ratio(name, REFERENCE)
-    return Row(W1, name, times.rate(name), "steps/s", ratio, REFERENCE, Target(bound))
+    return Row(W1, name, times.rate(name), "steps/s", ratio, REFERENCE, target)
+
+
+def _readers(
+    program: Program, workload: Workload, world: World | None = None, times: int = 1
+) -> Iterable[Contender]:
+    """Return what goes through the trace of a run, and what also asks each step what it says."""
+    setup, units = _setup(workload, world), 1 if world else len(workload.path)
+    kept = dry_run(program, setup).trace
+
+    def go_through() -> None:
+        for _ in kept:
+            pass
+
+    def read() -> None:
+        for step in kept:
+            if not step.why:
+                raise AssertionError(step)
+
+    yield Contender(THROUGH, go_through, times, units)
+    yield Contender(READ, read, 20 if world else 1, units)
+
+
+def _reading_rows(section: str, times: Times, unit: str) -> Iterable[Row]:
+    """Return how long reading takes beside the run that is read."""
+    for name, target in ((THROUGH, Target(0.5)), (READ, None)):
+        yield Row(section, name, times.rate(name), unit, times.ratio(name, FULL), RUN, target)
+
+
+def _memory(program: Program, workload: Workload, world: World | None = None) -> float:
+    """Return the bytes that a full trace takes a step, beyond what a run without one keeps."""
+    kept: list[int] = []
+    for tracing in (Tracing.OFF, Tracing.FULL):
+        setup = _setup(workload, world, tracing)
+        dry_run(program, setup)
+        tracemalloc.start()
+        results = [dry_run(program, setup) for _ in range(20 if world else 1)]
+        kept.append(tracemalloc.get_traced_memory()[0] // len(results))
+        tracemalloc.stop()
+    return (kept[1] - kept[0]) / len(workload.path)
 
 
 def _peer_rows(
