@@ -8,9 +8,11 @@ those with check digits.
 from .beside_names import NamedSecret, named_secrets
 from .forms import known_forms
 from .names import is_secret, looks_secret, says_nothing, sounds_secret
+from .numbers import SHORTEST_NUMBER
 from .spans import covered, may_hold_secret, redacted, secret_spans
 
 __all__ = [
+    "SHORTEST_NUMBER",
     "NamedSecret",
     "covered",
     "is_secret",

@@ -12,12 +12,13 @@ _ISSUERS = late(
     r"|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|3(?:0[0-5]|[68]\d)\d{11}"
 )
 _IBAN = late(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ ]?[A-Za-z0-9]{4}){2,7}(?:[ ]?[A-Za-z0-9]{1,3})?(?!\w)")
-_SHORTEST = 12
+SHORTEST_NUMBER = 12
+"""No number with fewer signs is one of these."""
 
 
 def secret_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where numbers of cards and accounts stand that have the right check digits."""
-    if len(text) < _SHORTEST:
+    if len(text) < SHORTEST_NUMBER:
         return
     yield from (one.span() for one in _CARD.finditer(text) if _is_card(one[0]))
     yield from (one.span() for one in _IBAN.finditer(text) if _is_iban(one[0]))

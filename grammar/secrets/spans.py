@@ -35,27 +35,25 @@ def secret_spans(text: str, names: Collection[str] = ()) -> list[tuple[int, int]
     >>> secret_spans("4111 1111 1111 1111"), secret_spans("4111 1111 1111 1112")
     ([(0, 19)], [])
     """
-    found = [*secret_numbers(text)]
-    if may_hold_secret(text):
-        is_short = len(text) <= _LONGEST_KEPT and not names
-        found += _hinted_again(text) if is_short else _hinted(text, names)
-    elif names and _holds_any(text, names):
-        found += beside_names(text, names)
-    return _apart(sorted(found)) if found else found
+    if len(text) <= _LONGEST_KEPT and not names:
+        return [*_spans_again(text)]
+    return _spans(text, names)
 
 
-def _hinted(text: str, names: Collection[str]) -> list[tuple[int, int]]:
-    """Return where secrets stand in a text that holds a hint at one."""
-    found = [*known_forms(text)]
-    if SPEAKS.search(text) or WHOLE_WORDS.search(HUMPS.sub("_", text)) or _holds_any(text, names):
-        found += beside_names(text, names)
-    return found
-
-
-@lru_cache(maxsize=2048)
-def _hinted_again(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def _spans_again(text: str) -> list[tuple[int, int]]:
     """Return the same: what is shown of a run says the same sentences again and again."""
-    return _hinted(text, ())
+    return _spans(text, ())
+
+
+def _spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
+    found = [*secret_numbers(text)]
+    may_hold = may_hold_secret(text)
+    if may_hold:
+        found += known_forms(text)
+    if _may_name(text, names, may_hold=may_hold):
+        found += beside_names(text, names)
+    return _apart(sorted(found))
 
 
 def may_hold_secret(text: str) -> bool:
@@ -102,7 +100,9 @@ def redacted(line: str) -> str:
     return _QUOTED.sub(lambda found: _cover(found) if looks_secret(found[0]) else found[0], line)
 
 
-def _holds_any(text: str, names: Collection[str]) -> bool:
+def _may_name(text: str, names: Collection[str], *, may_hold: bool) -> bool:
+    if may_hold and (SPEAKS.search(text) or WHOLE_WORDS.search(HUMPS.sub("_", text))):
+        return True
     lower = text.lower() if names else ""
     return any(name in lower for name in names)
 

@@ -44,9 +44,10 @@ class Records:
         self.redaction = redaction
         self._spelling, self._secrets = spelling, secrets
         self._words: dict[Program, dict[int, EdgeWords]] = {}
+        self._names: dict[Program, dict[str, tuple[str, bool]]] = {}
 
     def record(self, number: int, entry: Entry) -> tuple[Record, bool]:
-        """Return what the step of an entry says, and whether its action failed."""
+        """Return what the step of an entry says, and whether it failed with something empty."""
         origin, edge, clock, notes, reason = entry
         program = origin.program
         if edge == EVENT:
@@ -59,7 +60,7 @@ class Records:
         for note in notes or ():
             about, value = note
             if isinstance(about, Property):
-                noted[about.name] = shown(value)
+                noted[about.name] = str(value) if type(value) is int else shown(value)
             elif isinstance(about, Operation) or about in _MARKS:
                 others.append(note)
             else:
@@ -67,12 +68,13 @@ class Records:
         why, is_unread = self._why(words, reason, others, program)
         properties = self._properties(words, noted) if noted else words.properties
         calls = self._calls(others) if others else ()
+        is_blank = words.has_failed and not all(map(str.strip, noted.values()))
         return (
             number, origin.run, program.name, origin.depth, clock,
             words.id, words.action, words.caption, words.line, properties,
             words.outcome, words.branch, words.target, why, words.is_assumed or is_unread,
             tuple(changed), calls, None, tuple(values),
-        ), bool(notes) and words.has_failed  # fmt: skip
+        ), is_blank  # fmt: skip
 
     def _set(
         self,
@@ -83,8 +85,21 @@ class Records:
         values: list[tuple[str, Value]],
     ) -> None:
         """Add what a variable was set to, without secrets, as a text and in its kind."""
-        name = self._spelled(about, program)
-        if value is not None and (name.lower() in self._secrets or sounds_secret(name)):
+        names = self._names.get(program)
+        if names is None:
+            names = self._names[program] = {}
+        known = names.get(about)
+        if known is None:
+            name = self._spelled(about, program)
+            known = names[about] = name, name.lower() in self._secrets or sounds_secret(name)
+        name, is_secret = known
+        if type(value) is int:
+            text = str(value)
+            told = HIDDEN if is_secret else self.redaction.value(name, text)
+            changed.append((name, told))
+            values.append((name, value if told == text else told))
+            return
+        if value is not None and is_secret:
             value = HIDDEN
         else:
             value = redacted(name, value, self.redaction)
@@ -97,10 +112,11 @@ class Records:
     def _properties(self, words: EdgeWords, noted: Mapping[str, str]) -> Texts:
         """Return every property that the script fills in, as it came out."""
         filled_in = self.redaction.filled
-        return tuple(
-            (name, filled_in(template, noted[name])) if name in noted else fixed
-            for fixed, (name, template) in zip(words.properties, words.templates, strict=True)
-        )
+        properties = [*words.properties]
+        for at, (name, template) in enumerate(words.templates):
+            if name in noted:
+                properties[at] = name, filled_in(template, noted[name])
+        return tuple(properties)
 
     def _calls(self, notes: Iterable[Note]) -> tuple[PlatformCall, ...]:
         return tuple(

@@ -17,7 +17,7 @@ from urllib.parse import quote, quote_plus
 
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.late.patterns import late
-from ...grammar.secrets import secret_spans, sounds_secret
+from ...grammar.secrets import SHORTEST_NUMBER, secret_spans, sounds_secret
 from ...grammar.snippet.expression import ExpressionError, parse_text
 from .derived_values import parts_in
 
@@ -55,14 +55,17 @@ class Redaction:
         self._lengths = sorted((n for n in lengths if n >= _SHORTEST_SECRET), reverse=True)
         self._whole = "\0".join(sorted(self._secrets))
         self._names, self._derived = names, derived or {}
+        self._knows_none = not self._secrets and not names
 
     @property
     def is_bare(self) -> bool:
         """Whether nothing is known that is secret beyond what any text shows by itself."""
-        return not (self._secrets or self._names or self._derived)
+        return self._knows_none and not self._derived
 
     def __call__(self, text: str) -> str:
         """Return the text without any secret; the time does not grow with their number."""
+        if len(text) < SHORTEST_NUMBER and self._knows_none and _is_number(text):
+            return text
         if not text:
             return text
         if self._secrets:
@@ -149,6 +152,10 @@ class Redaction:
         """Whether a text is a good part of a secret, and nothing else."""
         least = _SHORTEST_PART_OF_DIGITS if lower.isdecimal() else _SHORTEST_PART
         return least <= len(lower) and len(self._whole) <= _MOST_PARTED and lower in self._whole
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii()
 
 
 def _forms(secret: str) -> Iterator[str]:

@@ -203,8 +203,8 @@ class Trace:
     def record(self, number: int, entry: Entry, records: Records) -> Record:
         """Return what a step says, counted from 1."""
         checkpoint()
-        record, is_failure = records.record(number, entry)
-        if self.log.dropped or not is_failure:
+        record, is_empty = records.record(number, entry)
+        if self.log.dropped or not is_empty:
             return record  # what a ring has dropped may have set a variable
         return saying_more(record, self._unset.said(self, number))
 
