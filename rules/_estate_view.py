@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +14,13 @@ from ..grammar.slices import cached_property
 from ..interpreter.analysis.call_graph import ScriptCall, calls_of, missing_scripts_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
-from ..interpreter.analysis.variables import names_of_actions
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ..interpreter.program.resolve import Resolved
 from ._call_cycles import CallCycles
-from ._callee import Callee
+from ._callee import Callee, callee_of
+from ._neighbours import Known, Neighbours, Node
+from ._returned import Returned, ReturnedOfAll
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,42 @@ class EstateView:
     A script that is broken is not there. ``is_part`` says that others may exist elsewhere.
     """
 
-    def __init__(self, estate: Estate, *, is_part: bool = False) -> None:
-        """Look at nothing yet."""
+    def __init__(
+        self, estate: Estate, *, is_part: bool = False, known: Known | None = None
+    ) -> None:
+        """Look at nothing yet; ``known`` is asked before a script is read."""
         self.estate = estate
         self.is_part = is_part
-        find = partial(_found, estate)  # holds no view, which would be freed late then
-        self.summaries = Summaries(find)
-        self.rings = CallCycles(find)
-        self.callees: dict[Program, Callee] = {}
+        self.scripts = Neighbours(estate, known)  # holds no view, which would be freed late then
+        self.summaries = Summaries(self.scripts)
+        self.rings = CallCycles(self.scripts)
+        self._returned = ReturnedOfAll(self.scripts, self.summaries.of_calls)
+        self._callees: dict[Node, Callee] = {}
         self._called: dict[str, Targets] = {}
         self._facts: Mapping[Path, ScriptFacts] | None = None
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Return the script that another one calls by a name, ``None`` where nobody knows it."""
         return _found(self.estate, name, caller)
+
+    def callee(self, name: str, caller: Program) -> Callee | None:
+        """Return the script that another one calls by a name, as its callers see it."""
+        node = self.scripts.callee(name, self.scripts.node_of(caller))
+        return None if node is None else self._as_callee(node)
+
+    def _as_callee(self, node: Node) -> Callee:
+        if node not in self._callees:
+            facts, calls = self.scripts.facts(node), self.summaries.of_calls(node)
+            self._callees[node] = callee_of(facts, calls)
+        return self._callees[node]
+
+    def turns(self, program: Program) -> set[int]:
+        """Return the RunSubs of a script that lead back to it."""
+        return self.rings.turns(self.scripts.node_of(program))
+
+    def handed_back(self, program: Program) -> dict[int, Returned]:
+        """Return what the subscripts of a script leave of what a caller pressed, by RunSub."""
+        return self._returned.below(self.scripts.node_of(program))
 
     def is_gone_on_in(self, program: Program) -> bool:
         """Whether another script may go on as this one, with all its variables.
@@ -237,8 +259,7 @@ class EstateView:
             except BranchlineError:
                 continue
             if program is not None:
-                names = names_of_actions(program.resolved, program.codes)
-                shared = frozenset[str]().union(*(one.shared for one in names))
+                shared = self.scripts.whole(path).shared_sets
                 found[path] = self.facts_of(path, program.resolved, shared)
         return found
 

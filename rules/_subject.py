@@ -11,7 +11,7 @@ from ..grammar.finding import Step
 from ..grammar.names import key, outcome_key
 from ..grammar.slices import cached_property
 from ..interpreter.analysis.constants import Plain, constants
-from ..interpreter.analysis.contacts import Contacts
+from ..interpreter.analysis.contacts import Contacts, contact_uses
 from ..interpreter.analysis.flow_graph import FlowEdge, FlowGraph, flow_graph
 from ..interpreter.analysis.loops import loops
 from ..interpreter.analysis.paths import Paths
@@ -147,7 +147,7 @@ class Subject(ScriptView):
     @cached_property
     def contacts(self) -> Contacts:
         """Return which actions name which contacts."""
-        return Contacts(self.unplaced, self.variables)
+        return Contacts(contact_uses(self.unplaced, self.variables), self.variables)
 
     @cached_property
     def _set_before(self) -> list[int | None]:
@@ -213,12 +213,12 @@ class Subject(ScriptView):
         """Return what the subscript of each RunSub does."""
         if self.around is None:
             return dict.fromkeys(self.all_of("RunSub"), ANYTHING)
-        return self.around.summaries.of_calls(self.program)
+        return self.around.summaries.of_calls(self.around.scripts.node_of(self.program))
 
     @cached_property
     def turns(self) -> set[int]:
         """Return the RunSubs that lead back to this script."""
-        return set() if self.around is None else self.around.rings.turns(self.program)
+        return self.around.turns(self.program) if self.around is not None else set()
 
     @cached_property
     def may_go_on_from_another(self) -> bool:
@@ -243,29 +243,7 @@ class Subject(ScriptView):
         name = self.value(at, "Script Name").strip()
         if self.around is None or not name or "{" in name:
             return None
-        program = self.around.find(name, self.program)
-        if program is None:
-            return None
-        known = self.around.callees
-        if program not in known:
-            known[program] = Subject(program, self.around).as_callee()
-        return known[program]
-
-    def as_callee(self) -> Callee:
-        """Return what callers see of the script."""
-        begin = self.graph.begin
-        variables = self.variables
-        return Callee(
-            self.name,
-            self.script_type,
-            () if begin is None else tuple(self.texts(begin, "Parameters")),
-            frozenset(variables.read_by),
-            frozenset(name for name, setters in variables.set_by.items() if setters != [begin]),
-            tuple(self.value(at, "Return Value") for at in self.all_of("Return")),
-            any(True for _ in self.all_of("RunScript")),
-            self.ends,
-            bool(self.graph.events),
-        )
+        return self.around.callee(name, self.program)
 
     @property
     def name(self) -> str:

@@ -28,6 +28,27 @@ def components(
             yield from search.run(start)
 
 
+def in_order_of(
+    members: tuple[Node, ...],
+    after: Callable[[Node], Iterable[Node]],
+    place: Callable[[Node], str],
+) -> tuple[Node, ...]:
+    """Return a group as the search gives it that begins at its first member by ``place``.
+
+    So its order does not depend on where somebody came to it.
+
+    >>> ways = {"a": "b", "b": "c", "c": "a"}
+    >>> in_order_of(("b", "a", "c"), ways.__getitem__, str)
+    ('c', 'b', 'a')
+    """
+    if len(members) == 1:
+        return members
+    inside = frozenset(members)
+    first = min(members, key=place)
+    ways = components([first], lambda one: [each for each in after(one) if each in inside])
+    return next(iter(ways))
+
+
 class _Search(Generic[Node]):
     """One walk over all components, without recursion."""
 

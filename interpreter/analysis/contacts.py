@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ...grammar.names import key, outcome_key
 from ..program.instrumentation import literal_text
@@ -33,26 +34,36 @@ def contact_key(text: str) -> str:
     return f"{{{variable_key(name)}}}" if name else text
 
 
+class ContactUse(NamedTuple):
+    """A contact that an action names, the variables that it reads for it, whether it ends it."""
+
+    text: str
+    reads: frozenset[str]
+    ends: bool
+
+
+def contact_uses(resolved: Sequence[Resolved], variables: Variables) -> dict[int, ContactUse]:
+    """Return the contact of each action that names one, by the place of the action."""
+    found: dict[int, ContactUse] = {}
+    for at, action in enumerate(resolved):
+        text = contact_key(_contact(action))
+        if text:
+            uses = variables.of[at].reads
+            reads = frozenset(use.key for use in uses if key(use.prop.name) == _CONTACT)
+            found[at] = ContactUse(text, reads, key(action.declaration.name) == _ENDS)
+    return found
+
+
 class Contacts:
     """The contact of each action that names one, by the place of the action."""
 
-    def __init__(self, resolved: Sequence[Resolved], variables: Variables) -> None:
-        """Look at every property "Contact Id"."""
-        self.of: dict[int, str] = {}
+    def __init__(self, uses: Mapping[int, ContactUse], variables: Variables) -> None:
+        """Take every property "Contact Id", and who sets which variable."""
+        self.of = {at: use.text for at, use in uses.items()}
         self._from_below: set[str] = set()
         self._variables = variables
-        self._reads: dict[str, set[str]] = {}
-        self._ending: set[int] = set()
-        for at, action in enumerate(resolved):
-            text = contact_key(_contact(action))
-            if not text:
-                continue
-            self.of[at] = text
-            self._reads[text] = {
-                use.key for use in variables.of[at].reads if key(use.prop.name) == _CONTACT
-            }
-            if key(action.declaration.name) == _ENDS:
-                self._ending.add(at)
+        self._reads: dict[str, frozenset[str]] = {use.text: use.reads for use in uses.values()}
+        self._ending = {at for at, use in uses.items() if use.ends}
 
     def ended_before(
         self, graph: FlowGraph, calls: Mapping[int, SubscriptSummary], arguments: Arguments
@@ -122,7 +133,7 @@ class Contacts:
             if own:
                 name = bare_name(own) if own.startswith("{") else ""
                 if name or "{" not in own:
-                    self._reads.setdefault(own, {name} if name else set())
+                    self._reads.setdefault(own, frozenset((name,) if name else ()))
                 if own in self._reads:
                     found.add(own)
                     self._from_below |= {own} if own == text else set()

@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from ...grammar.names import key
-from ...grammar.script import Literal
 from ...grammar.slices import cached_property
-from ..program.instrumentation import literal_text
-from ..program.program import Program
-from ..program.resolve import ForeignAction, Resolved
-from .constants import Plain, constants
+from .constants import Plain
 from .contacts import Contacts
 from .data_flow import Problem, solve
-from .flow_graph import FlowGraph, flow_graph
-from .summary import ANYTHING, NO_TIME, QUEUES, SubscriptSummary
-from .variables import Variables, bare_name, expressions_of, variable_key
+from .flow_graph import FlowEdge, FlowGraph
+from .local_facts import LocalFacts, Mark
+from .summary import ANYTHING, QUEUES, SubscriptSummary
+from .variables import bare_name, variable_key
 
 _MOST_VALUES = 32
 _MOST_NAMES = 500  # more may be any: else an estate of many scripts would hold all names of all
 _NONE = frozenset[str]()
 
+Node = TypeVar("Node", bound=Hashable)
+
 
 @dataclass(frozen=True, slots=True)
-class SubscriptCall:
+class SubscriptCall(Generic[Node]):
     """A RunSub or, in tail position, a RunScript; no callee where nobody knows it."""
 
     at: int
-    callee: Program | None
+    callee: Node | None
     is_tail: bool
+    arguments: tuple[str, ...] = ()
 
 
-class Summarizer:
+class Summarizer(Generic[Node]):
     """One script, prepared so that it can be looked at several times."""
 
-    def __init__(self, program: Program, calls: list[SubscriptCall], bits: dict[str, int]) -> None:
+    def __init__(
+        self, facts: LocalFacts, calls: list[SubscriptCall[Node]], bits: dict[str, int]
+    ) -> None:
         self.calls = {call.at: call for call in calls}
-        self._resolved = program.resolved
-        self._codes = program.codes
-        self._variables = Variables(program.resolved, program.codes)
+        self._facts = facts
         self._bits = bits
-        self._whole = flow_graph(program.resolved)
-        self._gains = [self._mask(names.always_shared) for names in self._variables.of]
-        self._keys = [key(action.declaration.name) for action in program.resolved]
+        self._whole = facts.graph()
+        self._gains = [self._mask(action.always_shared) for action in facts.actions]
+        self._refused = [frozenset(action.refused) for action in facts.actions]
+        self._kinds = [action.kind for action in facts.actions]
+        self._returns = {one.at: one for one in facts.returns}
 
-    def summary(self, known: Mapping[Program, SubscriptSummary]) -> SubscriptSummary:
+    def summary(self, known: Mapping[Node, SubscriptSummary]) -> SubscriptSummary:
         """Return what the script does if its callees do what is known of them."""
         calls = {
             at: ANYTHING if call.callee is None else known[call.callee]
@@ -53,13 +55,13 @@ class Summarizer:
         }
         subs = {at: one for at, one in calls.items() if not self.calls[at].is_tail}
         stuck = {at for at, one in subs.items() if not one.returns}
-        graph = flow_graph(self._resolved, stuck) if stuck else self._whole
+        graph = self._facts.graph(stuck) if stuck else self._whole
         reached = graph.reached(graph.roots)
-        returns = [at for at in reached if self._keys[at] == "return"]
+        returns = [at for at in reached if self._kinds[at] == "return"]
         tails = {at: one for at, one in calls.items() if at in reached and self.calls[at].is_tail}
         back = {at: one for at, one in tails.items() if one.returns}
         below = [one for at, one in calls.items() if at in reached]
-        foreign = any(self._is_foreign(at) for at in reached)
+        foreign = any(self._has(Mark.FOREIGN, at) for at in reached)
         is_back = bool(returns or back)
         return SubscriptSummary(
             returns=is_back,
@@ -67,29 +69,27 @@ class Summarizer:
             takes_time=any(one.takes_time for one in below) or any(map(self._rests, reached)),
             queues=foreign
             or any(one.queues for one in below)
-            or any(self._keys[at] in QUEUES for at in reached),
+            or any(self._kinds[at] in QUEUES for at in reached),
             sets=self._sets(graph, subs, [*returns, *back], tails) if is_back else frozenset(),
             may_set=self._may_set(reached, below),
             ended=self._ended(graph, subs, returns) if is_back and not back else frozenset(),
             gives=all(one.gives for one in back.values())
-            and all(text_of(self._resolved[at], "returnvalue") != "" for at in returns),
+            and all(self._returns[at].value != "" for at in returns),
             values=self._values(returns, back),
         )
 
+    def _has(self, mark: Mark, at: int) -> bool:
+        return bool(self._facts.actions[at].marks & mark)
+
     def _ends(self, at: int) -> bool:
-        is_ending = self._resolved[at].declaration.terminates is not None
-        return is_ending and self._keys[at] != "return" and at not in self.calls
+        is_ending = self._has(Mark.TERMINATES, at)
+        return is_ending and self._kinds[at] != "return" and at not in self.calls
 
     def _rests(self, at: int) -> bool:
-        declaration = self._resolved[at].declaration
-        is_quick = self._keys[at] in NO_TIME or declaration.is_event or at in self.calls
-        return declaration.is_executed and not is_quick
-
-    def _is_foreign(self, at: int) -> bool:
-        return isinstance(self._resolved[at].declaration, ForeignAction)
+        return self._has(Mark.RESTS, at) and at not in self.calls
 
     def _may_set(self, reached: set[int], below: list[SubscriptSummary]) -> frozenset[str] | None:
-        found = {name for at in reached for name in self._variables.of[at].shared}
+        found = {name for at in reached for name in self._facts.actions[at].shared}
         for one in below:
             if one.may_set is None:
                 return None
@@ -109,13 +109,18 @@ class Summarizer:
             gains[at] |= self._mask(one.sets)
         if not any(gains) and not any(one.sets for one in tails.values()):
             return frozenset()
+        refused = self._refused
+
+        def along(edge: FlowEdge, known: int) -> int:
+            return known if edge.branch in refused[edge.source] else known | gains[edge.source]
+
         before = solve(
             graph,
             Problem[int](
                 start=lambda _at: 0,
                 join=lambda one, other: one & other,
                 transfer=lambda _at, known: known,
-                along=lambda edge, known: known | self._variables.gained(edge, gains),
+                along=along,
             ),
         )
         found = -1
@@ -127,48 +132,30 @@ class Summarizer:
     def _ended(
         self, graph: FlowGraph, subs: Mapping[int, SubscriptSummary], returns: Sequence[int]
     ) -> frozenset[str]:
-        if "endacontact" not in self._keys and not any(one.ended for one in subs.values()):
+        if "endacontact" not in self._kinds and not any(one.ended for one in subs.values()):
             return frozenset()
-        contacts = Contacts(self._resolved, Variables(self._resolved, self._codes, subs))
-        arguments = {at: texts_of(self._resolved[at], "parameters") for at in subs}
+        contacts = Contacts(dict(self._facts.contacts), self._facts.variables(subs))
+        arguments = {at: self.calls[at].arguments for at in subs}
         before = contacts.ended_before(graph, subs, arguments)
         ended = frozenset[str].intersection(*(before[at] or _NONE for at in returns))
         return contacts.outward(ended, self._parameters)
 
     @cached_property
     def _parameters(self) -> list[str]:
-        begin = self._whole.begin
-        given = [] if begin is None else texts_of(self._resolved[begin], "parameters")
-        return [variable_key(bare_name(text)) for text in given]
+        return [variable_key(bare_name(text)) for text in self._facts.parameters]
 
     def _values(
         self, returns: Sequence[int], back: Mapping[int, SubscriptSummary]
     ) -> frozenset[Plain] | None:
         found: set[Plain] = set()
-        for values in (*map(self._returned, returns), *(one.values for one in back.values())):
+        given = [self._returns[at].values for at in returns]
+        for values in (*given, *(one.values for one in back.values())):
             if values is None:
                 return None
             found |= values
         return frozenset(found) if len(found) <= _MOST_VALUES else None
 
-    def _returned(self, at: int) -> frozenset[Plain] | None:
-        """Return what one Return may hand over."""
-        given = _literal(self._resolved[at], "returnvalue")
-        if given is None or given.value == "":
-            return frozenset(("",))
-        prop = self._resolved[at].declaration.property_by_key["returnvalue"]
-        if not isinstance(given.value, str):
-            return None if isinstance(given.value, tuple) else frozenset((given.value,))
-        if "{" not in given.value and not any(expressions_of(prop, given)):
-            return frozenset((given.value,))
-        values = self._constants.get(variable_key(bare_name(given.value)))
-        return None if values is None else values | {""}  # it may not have been set
-
-    @cached_property
-    def _constants(self) -> dict[str, frozenset[Plain]]:
-        return constants(self._resolved, self._codes, self._variables)
-
-    def _mask(self, names: frozenset[str] | set[str]) -> int:
+    def _mask(self, names: frozenset[str] | tuple[str, ...]) -> int:
         found = 0
         for name in names:
             found |= self._bits.setdefault(name, 1 << len(self._bits))
@@ -176,22 +163,3 @@ class Summarizer:
 
     def _names(self, mask: int) -> frozenset[str]:
         return frozenset(name for name, bit in self._bits.items() if bit & mask) if mask else _NONE
-
-
-def _literal(action: Resolved, name: str) -> Literal | None:
-    return next((literal for prop, literal in action.values if key(prop.name) == name), None)
-
-
-def text_of(action: Resolved, name: str) -> str:
-    """Return the text of a property by its key, empty where it has none."""
-    literal = _literal(action, name)
-    return "" if literal is None else literal_text(literal)
-
-
-def texts_of(action: Resolved, name: str) -> list[str]:
-    """Return the texts of a property that holds a list, by its key."""
-    literal = _literal(action, name)
-    if literal is None or literal.value == "":
-        return []
-    items = literal.value if isinstance(literal.value, tuple) else (literal,)
-    return [literal_text(item) for item in items]

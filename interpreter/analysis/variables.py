@@ -58,7 +58,8 @@ class Names:
     refused: frozenset[str] = frozenset()  # the branches by which it goes without setting
 
 
-def _is_shared(name: str) -> bool:
+def is_shared(name: str) -> bool:
+    """Whether a variable is written as a global one."""
     return name.strip().lower().startswith(GLOBAL)
 
 
@@ -113,7 +114,7 @@ class Variables:
             for use in names.every_read:
                 self.read_by.setdefault(use.key, []).append(at)
             self.shared |= names.shared
-            self.shared |= {use.key for use in names.every_read if _is_shared(use.name)}
+            self.shared |= {use.key for use in names.every_read if is_shared(use.name)}
 
     def take(self, of: list[Names], calls: Mapping[int, SubscriptSummary]) -> None:
         """Take where in their properties the actions read and set the same as before."""
@@ -223,8 +224,8 @@ def _add_code(found: Names, code: CodeNames, prop: Property) -> None:
     found.always |= set(map(variable_key, code.always))
     found.maybe |= set(map(variable_key, code.maybe))
     found.inside |= set(map(variable_key, code.inside))
-    found.shared |= set(map(variable_key, filter(_is_shared, code.maybe | code.inside)))
-    found.always_shared |= set(map(variable_key, filter(_is_shared, code.always)))
+    found.shared |= set(map(variable_key, filter(is_shared, code.maybe | code.inside)))
+    found.always_shared |= set(map(variable_key, filter(is_shared, code.always)))
 
 
 def _add_variable(found: Names, prop: Property, text: str) -> None:
@@ -234,7 +235,7 @@ def _add_variable(found: Names, prop: Property, text: str) -> None:
             found.sets += (Use(name, prop, 0),)
             found.always |= {variable_key(name)}
             found.maybe |= {variable_key(name)}
-            if _is_shared(name):
+            if is_shared(name):
                 found.shared |= {variable_key(name)}
                 found.always_shared |= {variable_key(name)}
         elif name:

@@ -77,6 +77,14 @@ class Estate:
                 self._paths[program] = path
         return self._loaded[path]
 
+    def read(self, path: Path) -> Program | None:
+        """Return the program in a file that was read already, else none."""
+        known = self._loaded.get(path)
+        return None if known is None else known[0]
+
+    def see(self, path: Path, caller: Path | None) -> None:
+        """Take notice that a script looks at another one, which it need not read for that."""
+
     def readable(self, path: Path) -> tuple[Source, Iterable[Resolved]]:
         """Return what can be read of a script that does not compile: its text, its actions.
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.counted import counted
-from ...interpreter.program.program import Program
 from .._base import Finding, Reads, Rule, Step, Subject
 from .._call_cycles import Link
+from .._neighbours import Neighbours, Node
 
 
 class RecursiveSubscripts(Rule):
@@ -76,13 +76,14 @@ class RecursiveSubscripts(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.around is None:
             return
-        rings = script.around.rings
-        for link in rings.links(script.program):
+        around = script.around
+        rings, own = around.rings, around.scripts.node_of(script.program)
+        for link in rings.links(own):
             size = rings.size(link)
             if size:
                 links = rings.round_trip(link)
-                names = [one.caller.name for one in links]
-                if links[-1].callee is not script.program:
+                names = [around.scripts.facts(one.caller).name for one in links]
+                if links[-1].callee != own:
                     names.append(f"... {counted(size, 'script')} in all ...")
                 yield self.finding(
                     script,
@@ -91,15 +92,21 @@ class RecursiveSubscripts(Rule):
                     f" {' -> '.join((*names, script.name))}",
                     prop=script.prop(link.at, "Script Name"),
                     expected="a loop of branches in one script",
-                    steps=(*map(_step, links), _last(links[-1].callee)),
+                    steps=(
+                        *_steps(links, around.scripts),
+                        _last(links[-1].callee, around.scripts),
+                    ),
                 )
 
 
-def _step(link: Link) -> Step:
-    written = link.caller.written(link.at)
-    action = f"{link.caller.name}: {written.id}"
-    return Step(action, link.callee.name, link.caller.source, written.span)
+def _steps(links: list[Link], scripts: Neighbours) -> Iterator[Step]:
+    for caller, call, callee in links:
+        name, called = scripts.facts(caller).name, scripts.facts(callee).name
+        yield Step(
+            f"{name}: {call.id}", called, scripts.source(caller), scripts.span(caller, call)
+        )
 
 
-def _last(program: Program) -> Step:
-    return Step(program.name, None, program.source, program.script.span)
+def _last(script: Node, scripts: Neighbours) -> Step:
+    digest = scripts.whole(script)
+    return Step(digest.facts.name, None, scripts.source(script), digest.span)

@@ -11,7 +11,7 @@ from paths import TESTS
 
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.analysis.summaries import Summaries
+from branchline.interpreter.analysis.summaries import CompiledScripts, Summaries
 from branchline.interpreter.analysis.summary import ANYTHING, SubscriptSummary
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.compiler import compile_script
@@ -49,7 +49,7 @@ def test_the_summaries_of_an_estate(
     case: Path, assert_golden: Callable[[Path, str], None]
 ) -> None:
     estate = Estate(case)
-    summaries = Summaries(estate.resolve)
+    summaries = Summaries(CompiledScripts(estate.resolve))
     lines: list[str] = []
 
     for path in sorted(case.glob("*.flow")):
@@ -62,7 +62,10 @@ def test_the_summaries_of_an_estate(
 def test_it_does_not_matter_who_is_asked_for_first(case: Path) -> None:
     estate = Estate(case)
     programs = [estate.program(path) for path in sorted(case.glob("*.flow"))]
-    forward, backward = Summaries(estate.resolve), Summaries(estate.resolve)
+    forward, backward = (
+        Summaries(CompiledScripts(estate.resolve)),
+        Summaries(CompiledScripts(estate.resolve)),
+    )
 
     one = [forward.of(program) for program in programs]
     other = [backward.of(program) for program in reversed(programs)]
@@ -70,7 +73,7 @@ def test_it_does_not_matter_who_is_asked_for_first(case: Path) -> None:
     assert one == other[::-1]
 
 
-def tangle(count: int, calls: int) -> tuple[dict[str, Program], Summaries]:
+def tangle(count: int, calls: int) -> tuple[dict[str, Program], Summaries[Program]]:
     """Return scripts that each call some others, most of them in circles."""
     chance = Random(count)  # noqa: S311 - the same scripts each time
     scripts: dict[str, Program] = {}
@@ -85,7 +88,7 @@ def tangle(count: int, calls: int) -> tuple[dict[str, Program], Summaries]:
             parts.append(f'r{number}: RunSub\n    Script Name = "{name}"\n    -> {after}\n')
         source = Source(f"s{at}.flow", "\n".join((*parts, "back: Return\n")))
         scripts[f"s{at}"] = compile_script(read_flow(source), source)
-    return scripts, Summaries(lambda name, _caller: scripts.get(name))
+    return scripts, Summaries(CompiledScripts(lambda name, _caller: scripts.get(name)))
 
 
 def test_scripts_that_call_each_other_in_many_circles_agree() -> None:

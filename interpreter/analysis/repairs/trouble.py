@@ -18,7 +18,7 @@ from ..explorer.space import explore
 from ..flow_graph import FlowEdge, FlowGraph, flow_graph
 from ..proofs.answers.view import View
 from ..proofs.script_visits import Hit, ScriptVisits
-from ..summaries import Summaries
+from ..summaries import CompiledScripts, Summaries
 
 HALTS = frozenset({Exit.NOTHING, Exit.FAIL})
 HANDS_ON = frozenset(
@@ -140,7 +140,7 @@ class Trouble:
     @cached_property
     def others_have(self) -> frozenset[int]:
         """The actions to which a run may come once an agent or a queue has the contact."""
-        calls = Summaries(self._find).of_calls(self.program)
+        calls = Summaries(CompiledScripts(self._find)).of_calls(self.program)
         handing = [
             at
             for at in range(len(self.program.resolved))
