@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..grammar.script import Span
+from ..interpreter.analysis.call_graph import ScriptCall
 from ..interpreter.analysis.local_facts import LocalFacts, local_facts
 from ..interpreter.analysis.variables import names_of_actions
 from ..interpreter.program.program import Program
 from ._script_view import ScriptView
 from ._taint_facts import TaintFacts, taint_facts
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFacts:
+    """What the rules for other scripts ask of one: whom it calls, which globals it sets.
+
+    It is all data, so that it can be found in one process and used in another.
+    """
+
+    calls: tuple[ScriptCall, ...]
+    shared_sets: frozenset[str]
 
 
 class Digest(NamedTuple):

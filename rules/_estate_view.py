@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -14,24 +14,16 @@ from ..grammar.slices import cached_property
 from ..interpreter.analysis.call_graph import ScriptCall, calls_of, missing_scripts_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
+from ..interpreter.analysis.summary import SubscriptSummary
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ..interpreter.program.resolve import Resolved
 from ._call_cycles import CallCycles
 from ._callee import Callee, callee_of
+from ._digest import ScriptFacts
 from ._neighbours import Known, Neighbours, Node
-from ._returned import Returned, ReturnedOfAll
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptFacts:
-    """What the rules for other scripts ask of one: whom it calls, which globals it sets.
-
-    It is all data, so that it can be found in one process and used in another.
-    """
-
-    calls: tuple[ScriptCall, ...]
-    shared_sets: frozenset[str]
+from ._returned import ReturnedOfAll
+from ._taint_facts import Returned
 
 
 class Asks(StrEnum):
@@ -108,6 +100,35 @@ class EstateView:
     def handed_back(self, program: Program) -> dict[int, Returned]:
         """Return what the subscripts of a script leave of what a caller pressed, by RunSub."""
         return self._returned.below(self.scripts.node_of(program))
+
+    def results_of(self, script: Path) -> tuple[SubscriptSummary | None, Returned | None]:
+        """Return what a script does as a subscript and hands back, as far as that was found."""
+        return self.summaries.found(script), self._returned.of(script)
+
+    def surroundings_of(
+        self, script: Path, place_of: Callable[[Path], str | None], *, with_handed: bool
+    ) -> tuple[str, str]:
+        """Return in words what rules may see of the scripts that one names, and its circles.
+
+        Places in their texts aside. The second is what subscripts hand back, where that is asked.
+        """
+
+        def place(node: Node) -> str:
+            return str(place_of(node)) if isinstance(node, Path) else scripts.place(node)
+
+        scripts, words = self.scripts, list[str]()
+        for call in scripts.calls(script):
+            node = scripts.callee(call.name, script) if call.name else None
+            if node is not None:
+                words += [place(node), told(self._as_callee(node)), told(self.summaries.of(node))]
+            words.append(f"{call.at}")
+        for link in self.rings.links(script):
+            size = self.rings.size(link)
+            for caller, call, callee in self.rings.round_trip(link) if size else ():
+                names = (scripts.facts(caller).name, scripts.facts(callee).name)
+                words += [f"{size}", *map(place, (caller, callee)), *names, call.id]
+        handed = self._returned.below(script) if with_handed else {}
+        return repr(words), repr([(at, told(one)) for at, one in handed.items()])
 
     def is_gone_on_in(self, program: Program) -> bool:
         """Whether another script may go on as this one, with all its variables.
@@ -253,7 +274,13 @@ class EstateView:
     def survey(self, paths: Iterable[Path]) -> dict[Path, ScriptFacts]:
         """Return the facts of those among some scripts that are whole."""
         found: dict[Path, ScriptFacts] = {}
+        known = self.scripts.known
         for path in paths:
+            before = None if known is None else known.facts(path)
+            if before is not None:
+                if before[0] is not None:
+                    found[path] = before[0]
+                continue
             try:
                 program, _ = self.estate.load(path)
             except BranchlineError:
@@ -272,6 +299,12 @@ class EstateView:
         """
         calls = calls_of(calling, path, self.estate, self._fitting)
         return ScriptFacts(tuple(calls), shared)
+
+
+def told(one: Callee | SubscriptSummary | Returned) -> str:
+    """Return a record in words that are the same where it is equal."""
+    values = one if isinstance(one, Returned) else (getattr(one, f.name) for f in fields(one))
+    return repr([sorted(map(repr, v)) if isinstance(v, frozenset) else v for v in values])  # type: ignore[reportUnknownVariableType] - of any fields
 
 
 def _lead_out(calls: Iterable[ScriptCall]) -> bool:

@@ -5,22 +5,48 @@ A script is read only where nobody knows its digest.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from ..grammar.finding import BranchlineError
 from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.text_file import read_text
 from ..interpreter.analysis.local_facts import CallFacts, LocalFacts, calls_in
+from ..interpreter.analysis.summary import SubscriptSummary
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
-from ._digest import Digest, digest_of
+from ._digest import Digest, ScriptFacts, digest_of
+from ._taint_facts import Returned
 
 Node = Path | Program
 """A script by its file, or one that stands in no file of the estate."""
-Known = Callable[[Path], tuple[Digest | None] | None]
-"""Returns the digest of a script, of a broken one none, where it is known without reading it."""
+Link = tuple[CallFacts, Path]
+"""A RunSub, of which no arguments need be known, and the script that it calls."""
+
+
+class Known(Protocol):
+    """What is known of files without reading them; each answer is ``None`` where it is not."""
+
+    def digest(self, script: Path) -> tuple[Digest | None] | None:
+        """Return the digest of a script, of a broken one none."""
+        ...
+
+    def facts(self, script: Path) -> tuple[ScriptFacts | None] | None:
+        """Return what others ask of all scripts together, of a broken one nothing."""
+        ...
+
+    def links(self, script: Path) -> list[Link] | None:
+        """Return each RunSub that names a script which is there."""
+        ...
+
+    def summary(self, script: Path) -> SubscriptSummary | None:
+        """Return what a script does as a subscript."""
+        ...
+
+    def returned(self, script: Path) -> Returned | None:
+        """Return what a script hands back of what a caller pressed."""
+        ...
 
 
 class Neighbours:
@@ -28,7 +54,7 @@ class Neighbours:
 
     def __init__(self, estate: Estate, known: Known | None = None) -> None:
         """Look at nothing yet; ``known`` is asked before a script is read."""
-        self._estate, self._known = estate, known
+        self._estate, self.known = estate, known
         self._digests: dict[Node, Digest | None] = {}
         self._calls: dict[Node, tuple[CallFacts, ...]] = {}
         self._callees: dict[tuple[str, Node], Node | None] = {}
@@ -43,6 +69,12 @@ class Neighbours:
         if script not in self._digests:
             self._digests[script] = self._found(script)
         return self._digests[script]
+
+    def is_known(self, script: Node) -> bool:
+        """Whether a script was asked for what it says, or read."""
+        return script in self._digests or (
+            isinstance(script, Path) and self._estate.is_read(script)
+        )
 
     def take(self, digests: dict[Path, Digest | None]) -> None:
         """Take what others have found, so that no script is read for it again."""
@@ -85,12 +117,28 @@ class Neighbours:
 
     def subscripts(self, script: Node) -> list[tuple[CallFacts, Node]]:
         """Return each RunSub that names a script which is there, with that script."""
+        if self.known is not None and isinstance(script, Path) and not self._estate.read(script):
+            links = self.known.links(script)
+            if links is not None:
+                return [*links]
         found: list[tuple[CallFacts, Node]] = []
         for call in self.calls(script):
             callee = self.callee(call.name, script) if call.is_sub and call.name else None
             if callee is not None:
                 found.append((call, callee))
         return found
+
+    def known_summary(self, script: Node) -> SubscriptSummary | None:
+        """Return what a script does as a subscript, where that is known without a look at it."""
+        if self.known is None or not isinstance(script, Path):
+            return None
+        return self.known.summary(script)
+
+    def known_returned(self, script: Node) -> Returned | None:
+        """Return what a script hands back, where that is known without a look at it."""
+        if self.known is None or not isinstance(script, Path):
+            return None
+        return self.known.returned(script)
 
     def place(self, script: Node) -> str:
         """Return a text by which scripts have an order."""
@@ -110,7 +158,9 @@ class Neighbours:
         """Return where a call stands in its script."""
         digest = self.whole(script)
         return next(
-            span for one, span in zip(digest.facts.calls, digest.spans, strict=True) if one == call
+            span
+            for one, span in zip(digest.facts.calls, digest.spans, strict=True)
+            if one.at == call.at
         )
 
     def _found(self, script: Node) -> Digest | None:
@@ -118,7 +168,7 @@ class Neighbours:
             return digest_of(script)
         program = self._estate.read(script)
         if program is None:
-            known = None if self._known is None else self._known(script)
+            known = None if self.known is None else self.known.digest(script)
             if known is not None:
                 return known[0]
             try:

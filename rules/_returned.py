@@ -20,22 +20,10 @@ from ..interpreter.analysis.summary import SubscriptSummary
 from ..interpreter.analysis.variables import bare_name, variable_key
 from ._digest import Digest
 from ._neighbours import Neighbours, Node
-from ._taint_facts import TaintFacts
+from ._taint_facts import Returned, TaintFacts
 
 GIVEN = ("ani", "_signalsource")
 _SWEEPS = 20  # over the scripts of a circle; what goes round it more often is not followed
-
-
-class Returned(NamedTuple):
-    """What a subscript leaves of what a caller pressed.
-
-    ``is_asked`` tells that its value is, ``is_passed`` that its value is made of what it was
-    given; ``names`` are the global variables that are.
-    """
-
-    is_asked: bool = False
-    is_passed: bool = False
-    names: frozenset[str] = frozenset()
 
 
 class _Step(NamedTuple):
@@ -137,16 +125,27 @@ class ReturnedOfAll:
         self._scripts, self._summaries = scripts, summaries
         self._known: dict[Node, Returned] = {}
 
+    def of(self, script: Node) -> Returned | None:
+        """Return what a script hands back, where that was found."""
+        return self._known.get(script)
+
     def below(self, script: Node) -> dict[int, Returned]:
         """Return what the subscripts of a script hand back, by the places of its RunSubs."""
         links = self._scripts.subscripts(script)
         waiting = [callee for _, callee in links]
-        for members in components(waiting, self._callees, self._known.__contains__):
+        for members in components(waiting, self._callees, self._is_known):
             self._solve(members)
         return {call.at: self._known[callee] for call, callee in links}
 
     def _callees(self, script: Node) -> list[Node]:
         return [callee for _, callee in self._scripts.subscripts(script)]
+
+    def _is_known(self, script: Node) -> bool:
+        if script not in self._known:
+            known = self._scripts.known_returned(script)
+            if known is not None:
+                self._known[script] = known
+        return script in self._known
 
     def _solve(self, members: tuple[Node, ...]) -> None:
         members = in_order_of(members, self._callees, self._scripts.place)

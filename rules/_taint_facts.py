@@ -32,6 +32,18 @@ class Assignment(NamedTuple):
     is_new: bool
 
 
+class Returned(NamedTuple):
+    """What a subscript leaves of what a caller pressed.
+
+    ``is_asked`` tells that its value is, ``is_passed`` that its value is made of what it was
+    given; ``names`` are the global variables that are.
+    """
+
+    is_asked: bool = False
+    is_passed: bool = False
+    names: frozenset[str] = frozenset()
+
+
 class TaintFacts(NamedTuple):
     """One script; pairs are an action's place and keys of variables.
 

@@ -38,6 +38,10 @@ class Scripts(Protocol[Node]):
         """Return the script that another one calls by a name, ``None`` where nobody knows it."""
         ...
 
+    def known_summary(self, script: Node) -> SubscriptSummary | None:
+        """Return what a script does, where somebody knows it without a look at it."""
+        ...
+
     def place(self, script: Node) -> str:
         """Return a text by which scripts have an order."""
         ...
@@ -65,6 +69,9 @@ class CompiledScripts:
         """Return the script that another one calls by a name."""
         return self._lookup(name, caller)
 
+    def known_summary(self, script: Program) -> None:
+        """Return nothing: nobody knows one before a look at it."""
+
     def place(self, script: Program) -> str:
         """Return where a script was read."""
         return script.source.path
@@ -81,8 +88,8 @@ class Summaries(Generic[Node]):
 
     def of(self, script: Node) -> SubscriptSummary:
         """Return what a script does."""
-        if script not in self._known:
-            for members in components([script], self._callees, self._known.__contains__):
+        if not self._is_known(script):
+            for members in components([script], self._callees, self._is_known):
                 self._solve(members)
         return self._known[script]
 
@@ -93,6 +100,17 @@ class Summaries(Generic[Node]):
             for call in self._calls(script)
             if not call.is_tail
         }
+
+    def found(self, script: Node) -> SubscriptSummary | None:
+        """Return what a script does, where that was found."""
+        return self._known.get(script)
+
+    def _is_known(self, script: Node) -> bool:
+        if script not in self._known:
+            known = self._scripts.known_summary(script)
+            if known is not None:
+                self._known[script] = known
+        return script in self._known
 
     def _calls(self, script: Node) -> list[SubscriptCall[Node]]:
         find = self._scripts.callee

@@ -82,6 +82,10 @@ class Estate:
         known = self._loaded.get(path)
         return None if known is None else known[0]
 
+    def is_read(self, path: Path) -> bool:
+        """Whether a file was read already, be it a script or not."""
+        return path in self._loaded
+
     def see(self, path: Path, caller: Path | None) -> None:
         """Take notice that a script looks at another one, which it need not read for that."""
 

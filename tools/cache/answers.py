@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from ...grammar.finding import Finding
+from ...grammar.slices import cached_property
 from ...grammar.source import Source
-from .dependencies import Answering, Dependencies, KnownQuestion, KnownScript, none_asked
+from .dependencies import Asking, Dependencies, KnownLink, KnownQuestion, KnownScript, Prints
 from .finding_record import finding_of, record_of
 from .fingerprints import ABSENT, fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
+from .known_facts import KnownFacts
 
 if TYPE_CHECKING:
-    from ...rules._estate_view import Question, ScriptFacts
-    from .watched_estate import Asked, WatchedEstate
+    from ...rules._estate_view import Question
+    from .known_estate import KnownEstate
+    from .watched_estate import Asked
+    from .watched_estate_view import WatchedEstateView
 
 MOST_ANSWERS = 1_000
 BESIDE = (".scenarios.yaml", ".layout.yaml")
 
 Json = dict[str, object]
 Json_ = list[object]
+_Node: TypeAlias = (
+    "tuple[str, list[str], str, str, bool, list[Json_], list[str], str, str, list[Json_] | None]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +47,69 @@ class Answers:
     def __init__(self, text: str, code: str, folder: Path) -> None:
         """Take what :meth:`text` answered for the same code; anything else holds nothing."""
         self._code = code
-        whole = _whole(text, code)
+        whole, lines = _whole(text, code)
         # What is read here was written by text(), or it would not be here.
         self._known = cast("dict[str, Json]", whole.get("answers", {}))
         self._state = FolderState(folder)
         nodes = cast("dict[str, tuple[object, ...]]", whole.get("scripts", {}))
-        self._facts = cast("dict[str, tuple[str, str, Json_]]", whole.get("facts", {}))
+        prints = cast("dict[str, tuple[str, str, str]]", whole.get("prints", {}))
         self._dependencies = Dependencies(
-            {place: _known(one) for place, one in nodes.items()}, self._state, self._answers_alike
+            {place: _known(one) for place, one in nodes.items()},
+            {place: Prints(*one) for place, one in prints.items()},
+            self._state,
         )
-        self.answers_alike: Answering = none_asked
+        self._said = KnownFacts(lines, self.path_of)
+        self._listing = str(whole.get("listing", ""))
         self._new: dict[str, tuple[Path, CachedFindings]] = {}
+        self._sources: dict[tuple[str, str], Source] = {}
+
+    @property
+    def known(self) -> KnownEstate:
+        """What is known of scripts without reading them."""
+        from .known_estate import KnownEstate
+
+        return KnownEstate(self._dependencies, self._said, self._state, self._listing)
+
+    def ask(self, asking: Asking) -> None:
+        """Take whoever can look at scripts that are others by now."""
+        self._dependencies.asking = asking
+
+    @cached_property
+    def changed(self) -> list[str]:
+        """The places of the scripts that are others than they were when they were last read."""
+        prints = self._dependencies.prints
+        return [
+            place
+            for place in self._state.scripts
+            if place not in prints or prints[place].bytes != self._state.fingerprint_of(place)
+        ]
 
     def find(self, script: Path, question: str) -> CachedFindings | None:
         """Return what is known of a script, ``None`` where that may be another by now."""
         place = self._state.place_of(str(script))
         known = self._known.get(_key(place, question))
-        if place is None or known is None or not self._dependencies.holds(place):
+        if place is None or known is None:
             return None
         files = cast("dict[str, str]", known["files"])
         if any(self._state.fingerprint_of(place) != before for place, before in files.items()):
+            return None
+        if not self._dependencies.holds(place):
             return None
         sources: list[Source] = []
         for place, is_empty in cast("list[tuple[str, bool]]", known["sources"]):
             text = "" if is_empty else self._state.text_of(place)
             if text is None:
                 return None
-            sources.append(Source(self._state.path_of(place), text))
+            sources.append(self._source(place, text))
         records = cast("list[list[object]]", known["findings"])
         findings = [finding_of(record, sources.__getitem__) for record in records]
         return CachedFindings(findings, bool(known["is_read"]))
+
+    def _source(self, place: str, text: str) -> Source:
+        """Return the text of a file, for which lines are looked for once."""
+        if (place, text) not in self._sources:
+            self._sources[place, text] = Source(self._state.path_of(place), text)
+        return self._sources[place, text]
 
     def opening(self, path: Path) -> None:
         """Take the fingerprint of a file, and of what stands beside it, before it is read."""
@@ -77,34 +117,32 @@ class Answers:
         for file in (place, *_beside(place)) if place is not None else ():
             self._state.fingerprint_of(file)
 
-    def _answers_alike(self, questions: Iterable[KnownQuestion]) -> bool:
-        return self.answers_alike(questions)
-
     def is_so(
         self, questions: Iterable[KnownQuestion], answer: Callable[[Question], bool]
     ) -> bool:
         """Whether questions have the answers that they had."""
         from .facts_record import question_of_record
 
-        known = (question_of_record(one, self._path) for one in questions)
+        known = (question_of_record(one, self.path_of) for one in questions)
         return all(answer(question) == before for question, before in known)
 
-    def facts(self, paths: Iterable[Path]) -> dict[Path, ScriptFacts | None]:
-        """Return what those of some scripts say of others that are as they were."""
-        from .facts_record import facts_of_record
+    def prints_of(self, path: Path, around: WatchedEstateView) -> tuple[str, str]:
+        """Return what a script says to others, as it is read now, and what it means."""
+        from .learnt_scripts import line_and_print
 
-        found: dict[Path, ScriptFacts | None] = {}
-        for path in paths:
-            place = self._state.place_of(str(path))
-            known = None if place is None else self._facts.get(place)
-            if place is not None and known is not None:
-                print_, listing, record = known
-                now = self._state.fingerprint_of(place), self._state.listing
-                if now == (print_, listing):
-                    found[path] = facts_of_record(record, self._path)
-        return found
+        _, facts = line_and_print(path, around, self._state)
+        return facts, around.watched.meaning(path)
 
-    def _path(self, place: str) -> Path:
+    def print_around(
+        self, path: Path, around: WatchedEstateView, *, with_handed: bool
+    ) -> tuple[str, str]:
+        """Return the prints of what a script may know of those that it calls."""
+        from .learnt_scripts import print_around
+
+        return print_around(path, around, self._state, with_handed=with_handed)
+
+    def path_of(self, place: str) -> Path:
+        """Return the path of a place in the folder."""
         return Path(self._state.path_of(place))
 
     def keep(self, script: Path, question: str, answer: CachedFindings) -> None:
@@ -116,32 +154,37 @@ class Answers:
         from .facts_record import question_of_record
         from .watched_estate import Asked  # answers that are known need nothing of an estate
 
-        path_of = self._state.path_of
+        path_of = self.path_of
         return {
-            Path(path_of(place)): Asked(
-                {Path(path_of(one)) for one in node.asks},
+            path_of(place): Asked(
+                set(map(path_of, node.asks)),
+                set(map(path_of, node.seen)),
                 bool(node.listing),
                 node.names,
-                dict(question_of_record(one, self._path) for one in node.questions),
+                dict(question_of_record(one, path_of) for one in node.questions),
+                bool(node.handed),
             )
             for place, node in self._dependencies.nodes.items()
         }
 
-    def text(
-        self,
-        estate: WatchedEstate,
-        most: int = MOST_ANSWERS,
-        facts: Mapping[Path, ScriptFacts] | None = None,
-    ) -> str | None:
+    def text(self, around: WatchedEstateView, most: int = MOST_ANSWERS) -> str | None:
         """Return what to write, ``None`` where nothing is new; the newest answers stand last.
 
         To be called when all scripts were looked at: only then it is known what depends on what.
         """
-        if estate.has_compared_enough:
+        if around.watched.has_compared_enough or not self._new:
             return None  # a hint that this run did not give, the next one may
-        nodes, before = self._nodes(estate), self._state
-        self._state = FolderState(before.folder)
-        is_same = all(one.holds(at, self._state, none_asked) for at, one in nodes.items())
+        from .learnt_scripts import LearntScripts
+
+        checked = {one for one, _ in self._new.values()}
+        learnt = LearntScripts(self._state, self._dependencies, self._said, self._listing)
+        nodes, prints, lines = learnt.found(around, checked)
+        before, now = self._state, FolderState(self._state.folder)
+        self._state = now
+        is_same = all(
+            node.print == now.fingerprint_of(at) and node.listing in ("", now.listing)
+            for at, node in nodes.items()
+        )
         added = {
             key: entry
             for key, (script, answer) in self._new.items()
@@ -149,63 +192,24 @@ class Answers:
         }
         if not added:
             return None
-        stale = self._dependencies.learn(nodes)
+        stale = self._dependencies.learn(nodes, prints)
         kept = {
             key: entry
             for key, entry in self._known.items()
             if key not in added and entry["script"] not in stale
         }
-        newest = dict([*kept.items(), *added.items()][-max(most, len(added)) :])
+        many = max(most, len(added), len(now.scripts))
+        newest = dict([*kept.items(), *added.items()][-many:])
         needed = self._dependencies.needed_by(str(one["script"]) for one in newest.values())
         whole = {
             "answers": newest,
             "scripts": needed,
-            "facts": self._facts if facts is None else self._recorded(facts, estate),
+            "prints": self._dependencies.prints,
+            "listing": before.listing,
+            "places": [*lines],
         }
-        body = json.dumps(whole, separators=(",", ":"))
+        body = "\n".join((json.dumps(whole, separators=(",", ":")), *lines.values()))
         return f"{_head(self._code, body)}\n{body}\n"
-
-    def _recorded(
-        self, facts: Mapping[Path, ScriptFacts], estate: WatchedEstate
-    ) -> dict[str, tuple[str, str, Json_]]:
-        """Return what scripts say of others, but for those whom others give other names."""
-        from .facts_record import record_of_facts
-
-        found: dict[str, tuple[str, str, Json_]] = {}
-        for path in estate.paths:
-            place, asked = self._place(path), estate.asked.get(path)
-            print_ = None if place is None else self._state.fingerprint_of(place)
-            if place is not None and print_ is not None and not (asked and asked.names):
-                record = record_of_facts(facts.get(path), self._place)
-                found[place] = print_, self._state.listing, record
-        return found
-
-    def _place(self, path: Path) -> str | None:
-        return self._state.place_of(str(path))
-
-    def _nodes(self, estate: WatchedEstate) -> Mapping[str, KnownScript]:
-        """Return the scripts that were asked for, and those that they asked for in turn."""
-        from .facts_record import record_of_question
-
-        nodes: dict[str, KnownScript] = {}
-        for path, asked in estate.asked.items():
-            place = self._state.place_of(str(path))
-            print_ = None if place is None else self._state.fingerprint_of(place)
-            places = [self._state.place_of(str(one)) for one in sorted(asked.scripts)]
-            asks = tuple(one for one in places if one is not None)
-            if place is not None and print_ is not None and len(asks) == len(places):
-                listing = self._state.listing if asked.listing else ""
-                whole = self._state.whole if asked.names or asked.questions else ""
-                questions = tuple(
-                    record_of_question(one, self._place, is_so=so)
-                    for one, so in asked.questions.items()
-                )
-                nodes[place] = KnownScript(print_, asks, listing, whole, asked.names, questions)
-        for place in [asked for node in nodes.values() for asked in node.asks]:
-            print_ = self._state.fingerprint_of(place)
-            if place not in nodes and print_ is not None:
-                nodes[place] = KnownScript(print_)
-        return nodes
 
     def _entry(self, script: Path, answer: CachedFindings, before: FolderState) -> Json | None:
         """Return an answer as data, ``None`` where it may not be used again."""
@@ -224,7 +228,7 @@ class Answers:
             records = [record_of(finding, number_of) for finding in answer.findings]
         except _OtherTextError:
             return None
-        files = {*_beside(place), *(one for one, is_empty in sources if not is_empty)} - {place}
+        files = {place, *_beside(place), *(one for one, is_empty in sources if not is_empty)}
         prints = {one: self._state.fingerprint_of(one) for one in sorted(files)}
         if any(
             print_ is None or before.fingerprint_of(one) != print_
@@ -242,11 +246,22 @@ class Answers:
 
 def _known(record: tuple[object, ...]) -> KnownScript:
     """Return a script as it was, from what is read."""
-    print_, asks, listing, whole, names, questions = cast(
-        "tuple[str, list[str], str, str, bool, list[list[str | bool | None]]]", record
+    print_, asks, listing, whole, names, questions, seen, around, handed, links = cast(
+        "_Node", record
     )
     known = cast("list[KnownQuestion]", [tuple(one) for one in questions])
-    return KnownScript(print_, tuple(asks), listing, whole, names, tuple(known))
+    return KnownScript(
+        print_,
+        tuple(asks),
+        listing,
+        whole,
+        names,
+        tuple(known),
+        tuple(seen),
+        around,
+        handed,
+        None if links is None else cast("tuple[KnownLink, ...]", tuple(map(tuple, links))),
+    )
 
 
 class _OtherTextError(Exception):
@@ -266,10 +281,15 @@ def _head(code: str, body: str) -> str:
     return json.dumps({"code": code, "body": fingerprint_of(body.encode())})
 
 
-def _whole(text: str, code: str) -> Json:
-    """Return what a text holds, nothing where it is not whole, or of other code."""
+def _whole(text: str, code: str) -> tuple[Json, dict[str, str]]:
+    """Return what a text holds, with the lines of scripts by their places.
+
+    Nothing where it is not whole, or of other code.
+    """
     head, _, body = text.partition("\n")
     body = body.removesuffix("\n")
     if head != _head(code, body):
-        return {}
-    return cast("Json", json.loads(body))
+        return {}, {}
+    first, *lines = body.split("\n")
+    whole = cast("Json", json.loads(first))
+    return whole, dict(zip(cast("list[str]", whole["places"]), lines, strict=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,7 @@ from .code_fingerprint import code_fingerprint
 from .folder import CacheFolder
 
 if TYPE_CHECKING:
-    from ...rules._estate_view import ScriptFacts
-    from .watched_estate import WatchedEstate
+    from .watched_estate_view import WatchedEstateView
 
 _CODE = "code.json"
 
@@ -39,14 +37,9 @@ class Cache:
         self._names[answers] = name
         return answers
 
-    def keep(
-        self,
-        answers: Answers,
-        estate: WatchedEstate,
-        facts: Mapping[Path, ScriptFacts] | None = None,
-    ) -> None:
-        """Keep what is new; ``facts`` are those of all scripts, where somebody asked for them."""
-        text = answers.text(estate, facts=facts)
+    def keep(self, answers: Answers, around: WatchedEstateView) -> None:
+        """Keep what is new."""
+        text = answers.text(around)
         if text is not None:
             self._folder.write(self._names[answers], text)
 

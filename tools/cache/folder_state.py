@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from ...grammar.finding import BranchlineError
@@ -19,6 +20,7 @@ class FolderState:
         self.folder = folder
         self._begin = "" if str(folder) == "." else str(folder / "_")[:-1]
         self._prints: dict[str, str | None] = {}
+        self._texts: dict[str, str | None] = {}
 
     def place_of(self, path: str) -> str | None:
         """Return where a path stands in the folder, ``None`` for one that does not."""
@@ -26,6 +28,10 @@ class FolderState:
             return None
         place = path[len(self._begin) :]
         return place if os.sep == "/" else place.replace(os.sep, "/")
+
+    def place_of_path(self, path: Path) -> str | None:
+        """Return the same of a path."""
+        return self.place_of(str(path))
 
     def path_of(self, place: str) -> str:
         """Return a place as the path that messages print."""
@@ -40,6 +46,11 @@ class FolderState:
 
     def text_of(self, place: str) -> str | None:
         """Return the text of a file whose fingerprint was taken, ``None`` where it has none."""
+        if place not in self._texts:
+            self._texts[place] = self._text_of(place)
+        return self._texts[place]
+
+    def _text_of(self, place: str) -> str | None:
         data = content_of(self.folder / place)
         if not isinstance(data, bytes) or fingerprint_of(data) != self.fingerprint_of(place):
             return None
@@ -51,17 +62,16 @@ class FolderState:
     @cached_property
     def listing(self) -> str:
         """The fingerprint of the list of scripts."""
-        return fingerprint_of_words(self._scripts)
+        return fingerprint_of_words(self.scripts)
+
+    @staticmethod
+    def print_of_all(each: Mapping[str, str]) -> str:
+        """Return the fingerprint of all scripts together, each with one of its own."""
+        return fingerprint_of_words(f"{place} {print_}" for place, print_ in each.items())
 
     @cached_property
-    def whole(self) -> str:
-        """The fingerprint of all scripts together."""
-        return fingerprint_of_words(
-            f"{place} {self.fingerprint_of(place)}" for place in self._scripts
-        )
-
-    @cached_property
-    def _scripts(self) -> list[str]:
+    def scripts(self) -> list[str]:
+        """The scripts of the folder, as its project's settings have it."""
         from ..script_files import estate_of
 
         places = (self.place_of(str(path)) for path in estate_of(self.folder).paths)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from ...grammar.finding import Finding
 from ...interpreter.estate.estate import Estate
@@ -13,7 +14,9 @@ from ...interpreter.estate.script_names import Parts
 from ...interpreter.program.program import Program
 from ...rules._estate_view import Question
 from ..script_files import exclusion_for
+from .meaning import BROKEN, meaning_of
 
+_NONE: Mapping[Path, str] = MappingProxyType({})
 _checked: ContextVar[Path | None] = ContextVar("checked", default=None)
 """The script that is checked now: one for each request that is worked on aside."""
 
@@ -22,18 +25,24 @@ _checked: ContextVar[Path | None] = ContextVar("checked", default=None)
 class Asked:
     """What the answers about one script were made from, beyond what stands beside it.
 
-    ``listing`` is which files there are, ``names`` what all of them call themselves, ``questions``
-    what was asked of all scripts together, each with its answer.
+    ``scripts`` are those whose actions were looked at, ``seen`` those of which only the digest
+    counts. ``listing`` is which files there are, ``names`` what all of them call themselves,
+    ``questions`` what was asked of all scripts together, each with its answer; ``handed`` tells
+    that it counts what subscripts hand back of what a caller pressed.
     """
 
     scripts: set[Path] = field(default_factory=set[Path])
+    seen: set[Path] = field(default_factory=set[Path])
     listing: bool = False
     names: bool = False
     questions: dict[Question, bool] = field(default_factory=dict[Question, bool])
+    handed: bool = False
 
     def add(self, other: Asked) -> None:
         """Take what somebody else noted of the same script."""
         self.scripts |= other.scripts
+        self.seen |= other.seen
+        self.handed = self.handed or other.handed
         self.listing = self.listing or other.listing
         self.names = self.names or other.names
         self.questions |= other.questions
@@ -47,6 +56,7 @@ class WatchedEstate(Estate):
         super().__init__(folder, exclusion_for)
         self._opening = opening
         self.asked: dict[Path, Asked] = {}
+        self._meanings: dict[Path, str] = {}
 
     def check(self, script: Path) -> None:
         """Take each question that names no script for one of this script.
@@ -59,6 +69,14 @@ class WatchedEstate(Estate):
     def note(self, question: Question, *, is_so: bool) -> None:
         """Note what was asked of all scripts for the one that is checked."""
         self._by(None).questions[question] = is_so
+
+    def note_handed(self) -> None:
+        """Note that what subscripts hand back counts for the script that is checked."""
+        self._by(None).handed = True
+
+    def see(self, path: Path, caller: Path | None) -> None:
+        """Note that a script looks at another one, which it need not read for that."""
+        self._by(caller).seen.add(path)
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
         """Return the program in a file, which is told of before it is read."""
@@ -85,10 +103,24 @@ class WatchedEstate(Estate):
         self._by(None).listing = True
         return super().nearest(name)
 
-    def learn(self, asked: Mapping[Path, Asked]) -> None:
+    def learn(self, asked: Mapping[Path, Asked], meanings: Mapping[Path, str] = _NONE) -> None:
         """Note what another process has noted."""
+        self._meanings.update(meanings)
         for script, one in asked.items():
             self._by(script).add(one)
+
+    def meaning(self, path: Path) -> str:
+        """Return the print of what a script means, empty for one that nobody has read."""
+        if path not in self._meanings and path in self._loaded:
+            program, _ = self._loaded[path]
+            self._meanings[path] = BROKEN if program is None else meaning_of(program.script)
+        return self._meanings.get(path, "")
+
+    @property
+    def meanings(self) -> dict[Path, str]:
+        """What those scripts mean whose actions somebody looked at."""
+        looked_at = {path for one in self.asked.values() for path in one.scripts}
+        return {path: self.meaning(path) for path in looked_at}
 
     def _named(self, wanted: Parts, caller: Path | None) -> Path | None:
         self._by(caller).names = True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.gc_pause import paused_collection
-from ...grammar.slices import Slices, result_of
+from ...grammar.slices import Slices, cached_property, result_of
 from ...grammar.text_file import is_there
 from ..cache.answers import CachedFindings
 from .fixes import with_fix
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...interpreter.program.program import Program
     from ...interpreter.run.run import Programs
     from ...rules import EstateView, Suppression
-    from ...rules._estate_view import ScriptFacts
+    from ...rules._digest import Digest, ScriptFacts
     from ..cache.answers import Answers
     from ..cache.cache import Cache
     from ..cache.dependencies import KnownQuestion
@@ -34,7 +34,8 @@ Tell: TypeAlias = "Callable[[int, int], object]"
 """Takes how many scripts are done, and of how many."""
 _MOST_NEW = 20
 """So many scripts are read to find out whether others have to be; of more all are looked at."""
-Facts: TypeAlias = "dict[Path, ScriptFacts]"
+Facts: TypeAlias = "dict[Path, tuple[Digest | None, ScriptFacts | None]]"
+"""What scripts say to others, a broken one nothing."""
 
 
 class Choosing(Protocol):
@@ -55,6 +56,7 @@ class Notes:
 
     asked: dict[Path, Asked] = field(default_factory=dict["Path", "Asked"])
     names: frozenset[Parts] = frozenset()
+    meanings: dict[Path, str] = field(default_factory=dict["Path", str])
 
 
 class FolderCheck:
@@ -69,9 +71,8 @@ class FolderCheck:
         self._cache = cache
         self._answers: Answers | None = cache.answers(folder) if cache is not None else None
         self._around: WatchedEstateView | None = None
-        self._knows_facts: bool | None = None
         if self._answers is not None:
-            self._answers.answers_alike = self._answers_alike
+            self._answers.ask(self)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Go through a pipe as what has looked at nothing: another process keeps nothing."""
@@ -102,8 +103,7 @@ class FolderCheck:
     def keep(self) -> None:
         """Keep what is new, if anything is."""
         if self._cache is not None and self._answers is not None and self._around is not None:
-            around = self._around
-            self._cache.keep(self._answers, around.watched, around.known_facts)
+            self._cache.keep(self._answers, self._around)
 
     def load(self, script: Path) -> None:
         """Read and compile a script; what is wrong with it is told when it is checked."""
@@ -128,19 +128,27 @@ class FolderCheck:
         return estate.paths
 
     def survey(self, scripts: Iterable[Path]) -> Facts:
-        """Return the facts of some scripts that the rules ask for when they check others."""
-        return self._watched().survey(scripts)
+        """Return what some scripts say that the rules ask for when they check others."""
+        around = self._watched()
+        found: Facts = {}
+        for path in scripts:
+            facts = around.survey([path]).get(path)
+            found[path] = around.scripts.digest(path), facts
+        return found
 
     def take_facts(self, facts: Facts) -> None:
-        """Take the facts of all scripts, which were found by several processes."""
+        """Take what all scripts say, which was found by several processes."""
         around = self._watched()
-        around.facts = {path: facts[path] for path in around.estate.paths if path in facts}
+        every = ((path, facts[path]) for path in around.estate.paths if path in facts)
+        around.facts = {path: said for path, (_, said) in every if said is not None}
+        around.scripts.take({path: digest for path, (digest, _) in facts.items()})
 
     def notes(self) -> Notes:
         """Return what another process has to know of what was found here."""
         if self._around is None:
             return Notes()
-        return Notes(self._around.watched.asked, self._around.watched.compared)
+        watched = self._around.watched
+        return Notes(watched.asked, watched.compared, watched.meanings)
 
     def learn(self, notes: Iterable[Notes]) -> bool:
         """Take what others have noted; whether they have done no more than one would do.
@@ -151,37 +159,43 @@ class FolderCheck:
         watched = self._watched().watched
         names = watched.compared
         for one in notes:
-            watched.learn(one.asked)
+            watched.learn(one.asked, one.meanings)
             names |= one.names
         return watched.may_compare(names)
 
-    def _answers_alike(self, questions: Iterable[KnownQuestion]) -> bool:
-        """Whether what was asked of all scripts together has the same answers now."""
-        if self._knows_facts is None:
-            self._knows_facts = self._learn_facts()
-        answers = self._answers
-        return (
-            self._knows_facts
-            and answers is not None
-            and answers.is_so(questions, self._watched().answer)
-        )
+    # What the cache asks where scripts are others than they were
 
-    def _learn_facts(self) -> bool:
-        """Take what scripts say of others as it was, if only few of them have to be read."""
-        around = self._watched()
-        if self._answers is None or around.known_facts is not None:
-            return self._answers is not None
-        paths = around.estate.paths
-        facts = self._answers.facts(paths)
-        new = [path for path in paths if path not in facts]
-        if len(new) > _MOST_NEW:
+    def prints(self, place: str) -> tuple[str, str]:
+        """Return what a script says to others now, and what it means, as prints."""
+        answers = self._answers
+        if answers is None or self._are_many_new:
+            return "", ""
+        with paused_collection():
+            return answers.prints_of(answers.path_of(place), self._watched())
+
+    def answers(self, questions: Iterable[KnownQuestion]) -> bool:
+        """Whether what was asked of all scripts together has the same answers now."""
+        questions, answers = [*questions], self._answers
+        if not questions:
+            return True
+        if answers is None or self._are_many_new:
             return False
         with paused_collection():
-            for path in new:
-                facts[path] = around.survey([path]).get(path)
-        every = ((path, facts[path]) for path in paths)
-        around.facts = {path: one for path, one in every if one is not None}
-        return True
+            return answers.is_so(questions, self._watched().answer)
+
+    def around(self, place: str, *, with_handed: bool) -> tuple[str, str]:
+        """Return the prints of what a script may know of those that it calls."""
+        answers = self._answers
+        if answers is None or self._are_many_new:
+            return "", ""
+        with paused_collection():
+            path = answers.path_of(place)
+            return answers.print_around(path, self._watched(), with_handed=with_handed)
+
+    @cached_property
+    def _are_many_new(self) -> bool:
+        """Whether so many scripts are new that all are rather looked at again."""
+        return self._answers is None or len(self._answers.changed) > _MOST_NEW
 
     def _question(self, script: Path) -> str:
         return f"{self._is_part} {self._choices.question(script)}"
@@ -193,7 +207,8 @@ class FolderCheck:
 
             opening = None if self._answers is None else self._answers.opening
             estate = WatchedEstate(self._folder, opening)
-            self._around = WatchedEstateView(estate, is_part=self._is_part)
+            known = None if self._answers is None else self._answers.known
+            self._around = WatchedEstateView(estate, is_part=self._is_part, known=known)
         return self._around
 
 

@@ -147,7 +147,7 @@ class OpenEstate(WatchedEstate):
         """Return the scripts that asked for some, or for those that did, these included."""
         askers: dict[Path, list[Path]] = {}
         for by, asked in self.notes:
-            for one in asked.scripts:
+            for one in asked.scripts | asked.seen:
                 askers.setdefault(one, []).append(by)
         found = set(paths)
         waiting = [*found]
