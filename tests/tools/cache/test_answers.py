@@ -13,7 +13,7 @@ from caching import CALLEE, CALLER, TAKES_NONE, Check
 from paths import TESTS
 
 from branchline.tools.cache import cache as cache_module
-from branchline.tools.cache.dependencies import Dependencies, KnownScript
+from branchline.tools.cache.dependencies import Dependencies, KnownScript, Prints
 from branchline.tools.cache.folder_state import FolderState
 from branchline.tools.reports.checks import CHECK_FORMATS
 
@@ -192,10 +192,12 @@ def test_what_another_script_asked_for_is_not_forgotten(estate: Path, check: Che
 def test_two_looks_at_a_script_are_put_together(tmp_path: Path) -> None:
     now = FolderState(tmp_path)
     nodes = {place: KnownScript(str(now.fingerprint_of(place))) for place in "abc"}
-    known = Dependencies({**nodes, "a": nodes["a"]._replace(asks=("b",))}, now)
+    prints = {place: Prints(node.print) for place, node in nodes.items()}
+    known = Dependencies({**nodes, "a": nodes["a"]._replace(asks=("b",))}, prints, now)
 
-    none_stale = known.learn({"a": nodes["a"]._replace(asks=("c",))})
-    all_stale = known.learn({"b": KnownScript("of another text")})
+    none_stale = known.learn({"a": nodes["a"]._replace(asks=("c",))}, prints)
+    other = {"b": Prints("of another text", "it says something else")}
+    all_stale = known.learn({"b": KnownScript("of another text")}, other)
 
     assert not none_stale
     assert known.nodes["a"].asks == ("b", "c")

@@ -17,6 +17,7 @@ from branchline.tools.cache import folder as folder_module
 from branchline.tools.cache.answers import Answers, CachedFindings
 from branchline.tools.cache.folder import NAME, CacheFolder
 from branchline.tools.cache.watched_estate import WatchedEstate
+from branchline.tools.cache.watched_estate_view import WatchedEstateView
 
 
 def spoilt(data: bytes) -> dict[str, bytes]:
@@ -131,8 +132,8 @@ def test_what_was_written_while_it_was_looked_at_is_not_kept(
 
 def test_it_does_not_grow_without_end(estate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = estate / "Caller.flow"
-    watched = WatchedEstate(estate, None)
-    watched.check(script)
+    watched = WatchedEstateView(WatchedEstate(estate, None), is_part=False)
+    watched.watched.check(script)
     answers = Answers("", "code", estate)
     answers.opening(script)
     for number in range(5):
@@ -183,8 +184,8 @@ def test_a_finding_that_stands_outside_of_the_folder_is_not_kept(estate: Path) -
     script = estate / "Caller.flow"
     answers = Answers("", "code", estate)
     answers.opening(script)
-    watched = WatchedEstate(estate, None)
-    watched.check(script)
+    watched = WatchedEstateView(WatchedEstate(estate, None), is_part=False)
+    watched.watched.check(script)
     elsewhere = Finding("some-rule", "some message", answers_module.Source("/elsewhere.flow", ""))
     other_text = Finding("some-rule", "some message", answers_module.Source(str(script), "other"))
 
