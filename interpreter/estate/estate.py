@@ -35,11 +35,18 @@ class Estate:
     """The scripts of one folder, each read and compiled when a run first asks for it."""
 
     def __init__(
-        self, folder: Path, exclusion_for: Callable[[Path], Exclusion] | None = None
+        self,
+        folder: Path,
+        exclusion_for: Callable[[Path], Exclusion] | None = None,
+        walked: Walk | None = None,
     ) -> None:
-        """Look at nothing yet; what is passed over is asked when somebody asks for names."""
+        """Look at nothing yet; what is passed over is asked when somebody asks for names.
+
+        ``walked`` is what somebody has walked to just now, so that nobody has to walk again.
+        """
         self.folder = folder
-        self.walked = Walk()
+        self.walked = walked or Walk()
+        self._is_walked = walked is not None and len(walked.scripts) <= MAX_FILES
         self._exclusion_for = exclusion_for
         self._loaded: dict[Path, tuple[Program | None, list[Finding]]] = {}
         self._paths: dict[Program, Path] = {}
@@ -239,8 +246,10 @@ class Estate:
     def _known_files(self) -> dict[Parts, Path]:
         """Return the estate's script files by their places."""
         if self._files is None:
-            exclusion = self._exclusion_for(self.folder) if self._exclusion_for else None
-            self.walked = walk_scripts(self.folder, exclusion, MAX_FILES)
+            if not self._is_walked:
+                exclusion = self._exclusion_for(self.folder) if self._exclusion_for else None
+                self.walked = walk_scripts(self.folder, exclusion, MAX_FILES)
+            self._is_walked = False  # whoever asks anew wants to know what is there then
             self._files = {}
             for path in self.walked.scripts:
                 self._files.setdefault(self._place(path), path)

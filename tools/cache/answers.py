@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from ...grammar.finding import Finding
 from ...grammar.slices import cached_property
 from ...grammar.source import Source
+from ...interpreter.estate.walk import Walk
 from .dependencies import Asking, Dependencies, KnownLink, KnownQuestion, KnownScript, Prints
 from .finding_record import finding_of, record_of
 from .fingerprints import ABSENT, fingerprint_of, fingerprint_of_words
@@ -44,13 +45,16 @@ class CachedFindings:
 class Answers:
     """What is known of the scripts of a folder, and what comes to be known."""
 
-    def __init__(self, text: str, code: str, folder: Path) -> None:
-        """Take what :meth:`text` answered for the same code; anything else holds nothing."""
+    def __init__(self, text: str, code: str, folder: Path, walked: Walk | None = None) -> None:
+        """Take what :meth:`text` answered for the same code; anything else holds nothing.
+
+        ``walked`` is what somebody has walked to in the folder just now.
+        """
         self._code = code
         whole, lines = _whole(text, code)
         # What is read here was written by text(), or it would not be here.
         self._known = cast("dict[str, Json]", whole.get("answers", {}))
-        self._state = FolderState(folder)
+        self._state = FolderState(folder, walked)
         nodes = cast("dict[str, tuple[object, ...]]", whole.get("scripts", {}))
         prints = cast("dict[str, tuple[str, str, str]]", whole.get("prints", {}))
         self._dependencies = Dependencies(

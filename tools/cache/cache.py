@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.slices import cached_property
+from ...interpreter.estate.walk import Walk
 from .answers import Answers
 from .code_fingerprint import code_fingerprint
 from .folder import CacheFolder
@@ -30,10 +31,10 @@ class Cache:
         """Return the cache for copies of a folder as it was in an earlier state."""
         return Cache(self._place, (folder, name))
 
-    def answers(self, folder: Path) -> Answers:
-        """Return what is known of the scripts of a folder."""
+    def answers(self, folder: Path, walked: Walk | None = None) -> Answers:
+        """Return what is known of the scripts of a folder, to which somebody has just walked."""
         name = self._folder.name_for(*(self._stands_for or (folder, "")))
-        answers = Answers(self._folder.read(name), self._code, folder)
+        answers = Answers(self._folder.read(name), self._code, folder, walked)
         self._names[answers] = name
         return answers
 

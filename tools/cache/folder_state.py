@@ -9,14 +9,18 @@ from pathlib import Path, PurePath
 from ...grammar.finding import BranchlineError
 from ...grammar.slices import cached_property
 from ...grammar.text_file import decode
+from ...interpreter.estate.estate import MAX_FILES, Estate
+from ...interpreter.estate.walk import Walk
+from ..script_files import exclusion_for
 from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
 
 class FolderState:
     """A folder asked by places: paths below it with ``/`` between their parts."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look at nothing yet."""
+    def __init__(self, folder: Path, walked: Walk | None = None) -> None:
+        """Look at nothing yet; ``walked`` is what somebody has walked to just now."""
+        self._walked = walked
         self.folder = folder
         self._begin = "" if str(folder) == "." else str(folder / "_")[:-1]
         self._prints: dict[str, str | None] = {}
@@ -72,7 +76,10 @@ class FolderState:
     @cached_property
     def scripts(self) -> list[str]:
         """The scripts of the folder, as its project's settings have it."""
-        from ..script_files import estate_of
-
-        places = (self.place_of(str(path)) for path in estate_of(self.folder).paths)
+        walked = self._walked
+        if walked is None or walked.collisions or len(walked.scripts) > MAX_FILES:
+            paths = Estate(self.folder, exclusion_for, walked).paths
+        else:
+            paths = walked.scripts  # which the estate only looks through for collisions
+        places = (self.place_of(str(path)) for path in paths)
         return [place for place in places if place is not None]

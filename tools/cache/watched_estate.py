@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ...grammar.finding import Finding
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import Parts
+from ...interpreter.estate.walk import Walk
 from ...interpreter.program.program import Program
 from ...rules._estate_view import Question
 from ..script_files import exclusion_for
@@ -51,9 +52,17 @@ class Asked:
 class WatchedEstate(Estate):
     """An estate like any other; ``asked`` is by the script that asks, checked or not."""
 
-    def __init__(self, folder: Path, opening: Callable[[Path], object] | None) -> None:
-        """Note nothing yet; ``opening`` is told of each file before it is read."""
-        super().__init__(folder, exclusion_for)
+    def __init__(
+        self,
+        folder: Path,
+        opening: Callable[[Path], object] | None,
+        walked: Walk | None = None,
+    ) -> None:
+        """Note nothing yet; ``opening`` is told of each file before it is read.
+
+        ``walked`` is what somebody has walked to just now.
+        """
+        super().__init__(folder, exclusion_for, walked)
         self._opening = opening
         self.asked: dict[Path, Asked] = {}
         self._meanings: dict[Path, str] = {}

@@ -44,9 +44,18 @@ class FolderChecking(Protocol):
     """Something that makes the check of one folder."""
 
     def __call__(
-        self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
+        self,
+        folder: Path,
+        choices: Choosing,
+        cache: Cache | None,
+        *,
+        is_part: bool,
+        walked: Walk | None = None,
     ) -> FolderCheck:
-        """Look at nothing yet; ``is_part`` says that the folder holds more than is checked."""
+        """Look at nothing yet; ``is_part`` says that the folder holds more than is checked.
+
+        ``walked`` is what somebody has walked to in it just now.
+        """
         ...
 
 
@@ -61,9 +70,14 @@ def check_paths(
     folders = {path for path in paths if path.is_dir()}
     owners: dict[Path, Path] = {}
     walked = Walk()
+    walks: dict[Path, Walk] = {}
     for path in paths:
-        for script in scripts_in((path,), walked):
+        own = Walk()
+        for script in scripts_in((path,), own):
             owners.setdefault(script, path if path in folders else path.parent)
+        walked.add(own)
+        if path in folders:
+            walks[path] = own
     if not owners:
         shown = ", ".join(f'"{path}"' for path in paths)
         raise no_script(shown, walked.passed_over)
@@ -72,7 +86,9 @@ def check_paths(
     for folder in owners.values():
         if folder not in checks:
             is_part = folder not in folders
-            checks[folder] = check_of(folder, choices, cache, is_part=is_part)
+            checks[folder] = check_of(
+                folder, choices, cache, is_part=is_part, walked=walks.get(folder)
+            )
     for answer in _answers(owners, checks, manner):
         (checked.findings if answer.is_read else checked.unread).extend(answer.findings)
     for check in checks.values():

@@ -12,6 +12,7 @@ from ...grammar.finding import BranchlineError, Finding
 from ...grammar.gc_pause import paused_collection
 from ...grammar.slices import Slices, cached_property, result_of
 from ...grammar.text_file import is_there
+from ...interpreter.estate.walk import Walk
 from ..cache.answers import CachedFindings
 from .fixes import with_fix
 
@@ -63,13 +64,24 @@ class FolderCheck:
     """Checks scripts of one folder, and only those of which the answer is not known."""
 
     def __init__(
-        self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
+        self,
+        folder: Path,
+        choices: Choosing,
+        cache: Cache | None,
+        *,
+        is_part: bool,
+        walked: Walk | None = None,
     ) -> None:
-        """Look at nothing yet; ``is_part`` says that the folder holds more than is checked."""
-        self._folder, self._is_part = folder, is_part
+        """Look at nothing yet; ``is_part`` says that the folder holds more than is checked.
+
+        ``walked`` is what somebody has walked to in it just now.
+        """
+        self._folder, self._is_part, self._walked = folder, is_part, walked
         self._choices = choices
         self._cache = cache
-        self._answers: Answers | None = cache.answers(folder) if cache is not None else None
+        self._answers: Answers | None = (
+            cache.answers(folder, walked) if cache is not None else None
+        )
         self._around: WatchedEstateView | None = None
         if self._answers is not None:
             self._answers.ask(self)
@@ -206,7 +218,7 @@ class FolderCheck:
             from ..cache.watched_estate_view import WatchedEstateView
 
             opening = None if self._answers is None else self._answers.opening
-            estate = WatchedEstate(self._folder, opening)
+            estate = WatchedEstate(self._folder, opening, self._walked)
             known = None if self._answers is None else self._answers.known
             self._around = WatchedEstateView(estate, is_part=self._is_part, known=known)
         return self._around

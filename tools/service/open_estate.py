@@ -50,7 +50,7 @@ class OpenEstate(WatchedEstate):
         super().__init__(folder, opening)
         self._exclusion_for = exclusion_of
         self.opened = opened
-        self._is_walked = is_walked
+        self._is_to_walk = is_walked
         self._own_names: dict[Path, str] = {}
         self._earlier: dict[Path, Asked] = {}
         self._folders: set[Path] = set()
@@ -179,13 +179,13 @@ class OpenEstate(WatchedEstate):
 
     def _known_files(self) -> dict[Parts, Path]:
         if self._files is None:
-            if not self._is_walked:
+            if not self._is_to_walk:
                 self._files = {}
             files = super()._known_files()
             for document in self.opened.values():
                 path = Path(place_of(document.path))
                 is_ours = path.is_relative_to(self.folder) and document.kind.is_script
-                if is_ours and document.is_own and not (self._is_walked and path.is_file()):
+                if is_ours and document.is_own and not (self._is_to_walk and path.is_file()):
                     files.setdefault(self._place(path), path)
             self._files = files
         return self._files

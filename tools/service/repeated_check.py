@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.requests import Requests
+from ...interpreter.estate.walk import Walk
 from ..checking.check import Checked, Manner
 from ..checking.folder_check import Choosing, FolderCheck
 from ..checking.project_check import CheckRequest, ProjectCheck
@@ -54,7 +55,13 @@ class RepeatedCheck:
             folder.prepare()
 
     def _check_of(
-        self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
+        self,
+        folder: Path,
+        choices: Choosing,
+        cache: Cache | None,
+        *,
+        is_part: bool,
+        walked: Walk | None = None,  # noqa: ARG002 - what is kept walks by itself
     ) -> FolderCheck:
         place = folder, is_part
         if place not in self._folders:
