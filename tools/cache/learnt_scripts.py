@@ -12,7 +12,7 @@ from .fingerprints import fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 from .known_facts import KnownFacts, Said, line_of, with_results
 from .watched_estate import Asked
-from .watched_estate_view import WatchedEstateView
+from .watched_estate_view import Near, WatchedEstateView
 
 _NOT_KNOWN = "not known"
 """In place of a print that is like no other."""
@@ -32,8 +32,8 @@ class LearntScripts:
     def found(self, around: WatchedEstateView, checked: Collection[Path]) -> _Learnt:
         """Return what scripts asked for, their prints, and what they say, each by their places."""
         near = {
-            path: print_around(path, around, self._state, with_handed=asked.handed)
-            for path, asked in [*around.watched.asked.items()]
+            path: near_of(path, around, self._state.folder).prints
+            for path in [*around.watched.asked]
             if path in checked and around.scripts.digest(path) is not None
         }
         prints: dict[str, Prints] = {}
@@ -152,6 +152,18 @@ def line_and_print(path: Path, around: WatchedEstateView, state: FolderState) ->
     said = Said(digest, facts, *around.results_of(path))
     line, own = line_of(said, own_name(path), state.place_of_path)
     return line, fingerprint_of(own.encode())
+
+
+def near_of(path: Path, around: WatchedEstateView, folder: Path) -> Near:
+    """Return what comes of a script that was checked, with those that it calls."""
+    known, state = around.near.get(path), FolderState(folder)
+    if known is not None:
+        return known
+    asked = around.watched.asked.get(path)
+    if asked is None or around.scripts.digest(path) is None:
+        return Near(("", ""), *around.results_of(path))
+    prints = print_around(path, around, state, with_handed=asked.handed)
+    return Near(prints, *around.results_of(path))
 
 
 def print_around(

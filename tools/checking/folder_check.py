@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..cache.cache import Cache
     from ..cache.dependencies import KnownQuestion
     from ..cache.watched_estate import Asked
-    from ..cache.watched_estate_view import WatchedEstateView
+    from ..cache.watched_estate_view import Near, WatchedEstateView
     from .choice import Choice
     from .requirements import Requirements
 
@@ -58,6 +58,7 @@ class Notes:
     asked: dict[Path, Asked] = field(default_factory=dict["Path", "Asked"])
     names: frozenset[Parts] = frozenset()
     meanings: dict[Path, str] = field(default_factory=dict["Path", str])
+    near: dict[Path, Near] = field(default_factory=dict["Path", "Near"])
 
 
 class FolderCheck:
@@ -83,6 +84,7 @@ class FolderCheck:
             cache.answers(folder, walked) if cache is not None else None
         )
         self._around: WatchedEstateView | None = None
+        self._found: list[Path] = []
         if self._answers is not None:
             self._answers.ask(self)
 
@@ -101,6 +103,7 @@ class FolderCheck:
         choice = self._choices.of(script)
         around = self._watched()
         around.watched.check(script)
+        self._found.append(script)
         try:
             found, is_read = findings_of(script, around, choice), True
         except BranchlineError as error:
@@ -160,7 +163,7 @@ class FolderCheck:
         if self._around is None:
             return Notes()
         watched = self._around.watched
-        return Notes(watched.asked, watched.compared, watched.meanings)
+        return Notes(watched.asked, watched.compared, watched.meanings, self._near())
 
     def learn(self, notes: Iterable[Notes]) -> bool:
         """Take what others have noted; whether they have done no more than one would do.
@@ -172,6 +175,7 @@ class FolderCheck:
         names = watched.compared
         for one in notes:
             watched.learn(one.asked, one.meanings)
+            self._watched().take_near(one.near)
             names |= one.names
         return watched.may_compare(names)
 
@@ -208,6 +212,15 @@ class FolderCheck:
     def _are_many_new(self) -> bool:
         """Whether so many scripts are new that all are rather looked at again."""
         return self._answers is None or len(self._answers.changed) > _MOST_NEW
+
+    def _near(self) -> dict[Path, Near]:
+        """Return what came of the scripts that were checked here, and of those that they call."""
+        from ..cache.learnt_scripts import near_of
+
+        if self._cache is None:
+            return {}  # nobody keeps it
+        around = self._watched()
+        return {path: near_of(path, around, self._folder) for path in self._found}
 
     def _question(self, script: Path) -> str:
         return f"{self._is_part} {self._choices.question(script)}"

@@ -53,9 +53,13 @@ def find_in_processes(
     share = _Share(checks, [[place for place in own if place in read] for own in shares])
     queues = [deque(place for place in own if place in places) for own in shares]
     with working(share, jobs, "check", start_method) as crew:
-        _let_all_know(crew, len(read), lambda part: tell(int(part * len(tasks) / 2), len(tasks)))
+        said = _let_all_know(
+            crew, len(read), lambda part: tell(int(part * len(tasks) / 2), len(tasks))
+        )
         answers = _gathered(crew, queues, len(tasks), tell)
         noted = [cast("list[Notes]", crew.receive(number)) for number in range(len(crew))]
+    for number, facts in said.items():
+        checks[number].take_facts(facts)
     as_one = [check.learn(notes) for check, *notes in zip(checks, *noted, strict=True)]
     return [(place[1], answers[place]) for place in places] if all(as_one) else None
 
@@ -71,8 +75,8 @@ def _shares(places: Iterable[Place], jobs: int) -> list[list[Place]]:
     return shares
 
 
-def _let_all_know(crew: Crew, count: int, tell: Callable[[float], object]) -> None:
-    """Read what each process finds in the scripts that it reads, and send all of it to all."""
+def _let_all_know(crew: Crew, count: int, tell: Callable[[float], object]) -> Found:
+    """Return what each process finds in the scripts that it reads, and send all of it to all."""
     found: Found = {}
     done = 0
     reading = set(range(len(crew)))
@@ -88,6 +92,7 @@ def _let_all_know(crew: Crew, count: int, tell: Callable[[float], object]) -> No
             tell(done / count)
     for number in range(len(crew)):
         crew.send(number, found)
+    return found
 
 
 def _gathered(
