@@ -8,7 +8,7 @@ from random import Random
 NAMES = ("Ask", "Book", "Call", "Deep/Done", "Else")
 _CALLED = (*NAMES, *NAMES, "Group\\\\Ask", "Bok", "{where}Ask")
 _STEPS = (
-    'RunSub\n    Script Name = "{name}"\n    Return Variable = "{one}"\n    Parameters = ["{two}"]',
+    'RunSub\n    Script Name = "{name}"\n    Return Variable = "c"\n    Parameters = ["{two}"]',
     'RunSub\n    Script Name = "{name}"\n    Return Variable = "{one}"',
     'Spawn\n    Script Name = "{name}"',
     'Assign\n    Variable = "{one}"\n    Value = "{{{two}}}"',
@@ -34,10 +34,10 @@ _VARIABLES = ("global:a", "global:b", "c", "d", "p1", "ANI")
 class EditedEstate:
     """The files of an estate in a folder, and what chance does to them next."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, chance: Random) -> None:
         """Write the first state."""
         self.folder = folder
-        self._chance = Random(seed)  # noqa: S311 - the same edits each time
+        self._chance = chance
         self._steps: dict[str, list[str]] = {}
         for name in NAMES:
             self._rewrite(name)

@@ -128,7 +128,7 @@ def test_a_callee_of_a_callee_counts(estate: Path, check: Check) -> None:
     assert check() == check("scripts", "--format", "concise", "--no-cache")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_changed_no_answer_is_an_old_one(
     seed: int, estate: Path, check: Check
 ) -> None:
