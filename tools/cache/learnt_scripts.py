@@ -148,7 +148,9 @@ class LearntScripts:
 def line_and_print(path: Path, around: WatchedEstateView, state: FolderState) -> tuple[str, str]:
     """Return what a script says as it is read now, as a line and the print of it."""
     digest = around.scripts.digest(path)
-    facts = None if digest is None else around.survey([path]).get(path)
+    facts = (around.known_facts or {}).get(path)
+    if facts is None and digest is not None:
+        facts = around.survey([path]).get(path)
     said = Said(digest, facts, *around.results_of(path))
     line, own = line_of(said, own_name(path), state.place_of_path)
     return line, fingerprint_of(own.encode())
