@@ -19,6 +19,7 @@ _WORDS = late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _BLANKS = late(r"\{(\w+)\}")
 _WITHOUT_BODY = frozenset({"GET", "DELETE"})
 
+_LONGEST_ID = 64
 SUCCESSFUL = 2
 """The hundreds digit of every HTTP status that means success."""
 
@@ -45,6 +46,10 @@ class _Finish(Protocol):
     """What a visit does with a status that is no success; it returns the edge."""
 
     def __call__(self, me: Running, status: int, *, was_sent: bool = True) -> int: ...
+
+
+_Failures = tuple[dict[int, int], _Finish]
+"""The edges of statuses that need no more, and what a visit does with another."""
 
 
 class ApiAction(Action):
@@ -82,15 +87,12 @@ class ApiAction(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that calls the platform and maps its status."""
-        operation = self.operation
         user = here.variable(self.security_user) if self.security_user else _nobody
-        is_permitted = not operation.permission
         first, *more = getters = [here.text(prop) for prop in self.arguments]
-        keep = self._keeping(here)
-        edges, finish = self._failures(here)
-        success, interrupted = here.answer(self.success), here.pause(self.success)
+        call = _Call(self.operation, self._keeping(here), self._failures(here))
+        call.success, call.interrupted = here.answer(self.success), here.pause(self.success)
         no_user, lacking = self._without_user(here), self._lacking()
-        unsent = _unsent(success, finish)
+        unsent = _unsent(call.success, call.finish)
 
         def visit(me: Running) -> int:
             on_behalf = user(me)
@@ -102,19 +104,18 @@ class ApiAction(Action):
             lack = lacking(about) if lacking is not None else None
             if lack is not None:
                 return unsent(me, lack)
-            status, me.reason, answer = me.platform.call(operation, on_behalf, about)
-            if me.notes is not None and status >= 0:
-                me.notes.append((operation, (on_behalf.agent_id, about, status)))
-            if answer is not None:
-                keep(me, answer)
-            if status // 100 == SUCCESSFUL and (is_permitted or not me.platform.is_assumed):
-                if me.is_interrupted:
-                    me.sleep(0)
-                    return interrupted
-                return success
-            return edges[status] if status in edges else finish(me, status)
+            return call.make(me, on_behalf, about)
 
-        return visit
+        names = self._only_variables(here)
+        return visit if names is None else _ByNames(*names, call, visit).visit
+
+    def _only_variables(self, here: Binding) -> tuple[str, str, Property] | None:
+        """Return the variables of user and id, and the latter's property, where that is all."""
+        prop, *more = self.arguments
+        if more or self.either or self.security_user is None:
+            return None
+        user, id = here.names_variable(self.security_user), here.only_variable(prop)
+        return (user.lower(), id, prop) if user and id else None
 
     def decide(self, here: Binding, outcome: str) -> Visit:
         """Return a visit that does what the call does where it succeeds, and calls nobody (L25).
@@ -208,7 +209,7 @@ class ApiAction(Action):
 
         return lacking
 
-    def _failures(self, here: Binding) -> tuple[dict[int, int], _Finish]:
+    def _failures(self, here: Binding) -> _Failures:
         """Return the edges of statuses that need no more, and what a visit does with another."""
         outcome = self.otherwise or self.default
         tell = self.errors and here.setter(self.errors)
@@ -227,6 +228,66 @@ class ApiAction(Action):
             return edges.get(status, other)
 
         return ({} if tell is not None or failing else edges), finish
+
+
+class _Call:
+    """One call of the platform with what is known before a run, and what each status leads to."""
+
+    __slots__ = (
+        "edges",
+        "finish",
+        "interrupted",
+        "is_permitted",
+        "keep",
+        "operation",
+        "success",
+    )
+
+    def __init__(self, operation: Operation, keep: Setter, failures: _Failures) -> None:
+        self.operation, self.keep = operation, keep
+        self.is_permitted = not operation.permission
+        self.edges, self.finish = failures
+        self.success = self.interrupted = 0
+
+    def make(self, me: Running, on_behalf: SecurityUser, about: tuple[str, ...]) -> int:
+        """Call, and return the edge of what comes."""
+        operation, platform = self.operation, me.platform
+        status, me.reason, answer = platform.call(operation, on_behalf, about)
+        if me.notes is not None and status >= 0:
+            me.notes.append((operation, (on_behalf.agent_id, about, status)))
+        if answer is not None:
+            self.keep(me, answer)
+        if 200 <= status < 300 and (self.is_permitted or not platform.is_assumed):  # noqa: PLR2004
+            if me.is_interrupted:
+                me.sleep(0)
+                return self.interrupted
+            return self.success
+        edges = self.edges
+        return edges[status] if status in edges else self.finish(me, status)
+
+
+class _ByNames:
+    """A visit that calls with what two variables hold, where that is what it should be."""
+
+    __slots__ = ("_call", "_id", "_otherwise", "_prop", "_user")
+
+    def __init__(self, user: str, id: str, prop: Property, call: _Call, otherwise: Visit) -> None:
+        self._user, self._id, self._prop = user, id, prop
+        self._call, self._otherwise = call, otherwise
+
+    def visit(self, me: Running) -> int:
+        """Do what the general visit does, at once where nothing is unusual."""
+        on_behalf, about = me[self._user], me[self._id]
+        if (
+            type(about) is not str
+            or type(on_behalf) is not SecurityUser
+            or len(about) > _LONGEST_ID
+            or not about.isalnum()
+        ):
+            return self._otherwise(me)
+        if me.notes is not None:
+            me.notes.append((self._prop, about))
+        return self._call.make(me, on_behalf, (about,))
 
 
 def _travelling(action: type[ApiAction]) -> Iterator[Parameter]:
@@ -294,8 +355,8 @@ def _is_blank(text: str) -> bool:
     >>> _is_blank("\u00a0\ufeff"), _is_blank("4711")
     (True, False)
     """
-    from unicodedata import category  # only what does not look like an id costs that
-
     if text.isalnum():
         return False
+    from unicodedata import category  # only what does not look like an id costs that
+
     return all(sign.isspace() or category(sign) in {"Cf", "Cc"} for sign in text)

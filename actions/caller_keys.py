@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ TAKE_KEYS = "Menu, Capture, Play or Music"
 
 PATIENCE = 5.0
 """Seconds of a time-out that the script leaves empty (D32)."""
+_MOST_RULES = 256
 
 
 class How(StrEnum):
@@ -77,18 +79,26 @@ def rules_of(
     first_of, between_of = here.number(first), here.number(between)
 
     def rules(me: Running) -> KeyRules:
-        signs, patience, pause = ends(me).strip(), first_of(me), between_of(me)
-        keeps = not signs.endswith("-")
-        patience = PATIENCE if patience is None else max(0.0, patience)
-        return KeyRules(
-            most=max(1, int(most_of(me) or 1)),
-            terminators=signs.removesuffix("-"),
-            keeps_terminator=keeps,
-            first=patience,
-            between=patience if pause is None else max(0.0, pause),
-        )
+        signs, patience, pause = ends(me), first_of(me), between_of(me)
+        return _stated(signs, patience, pause, most_of(me))
 
     return rules
+
+
+@lru_cache(_MOST_RULES, typed=True)
+def _stated(
+    ends: str, patience: float | None, pause: float | None, most: float | None
+) -> KeyRules:
+    """Return the rules that the values of four properties state."""
+    signs = ends.strip()
+    patience = PATIENCE if patience is None else max(0.0, patience)
+    return KeyRules(
+        most=max(1, int(most or 1)),
+        terminators=signs.removesuffix("-"),
+        keeps_terminator=not signs.endswith("-"),
+        first=patience,
+        between=patience if pause is None else max(0.0, pause),
+    )
 
 
 def as_decided(wanted: str, rules: KeyRules, *, is_case: bool) -> Collected | None:

@@ -246,6 +246,13 @@ class Binding(Protocol):
         """Return a function to the property's text after replacing ``{expressions}``."""
         ...
 
+    def only_variable(self, prop: Property) -> str | None:
+        """Return the variable that is all of the property's text, by its lower-case name.
+
+        ``None`` where the text is anything else.
+        """
+        ...
+
     def value(self, prop: Property) -> Getter:
         """Return the same, but the value itself where the text is just one ``{expression}``."""
         ...

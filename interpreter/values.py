@@ -38,7 +38,7 @@ def number_of(value: Value) -> Number | None:
     [12, 0.5, None, None, 1]
     """
     if isinstance(value, str):
-        if len(value) > _LONGEST_NUMBER or not _NUMBER.fullmatch(value):
+        if len(value) > _LONGEST_NUMBER or not (_is_digits(value) or _NUMBER.fullmatch(value)):
             return None
         try:
             whole = int(value)
@@ -49,6 +49,10 @@ def number_of(value: Value) -> Number | None:
     if isinstance(value, bool):
         return int(value)
     return value if isinstance(value, int | float) else _number_within(value)
+
+
+def _is_digits(text: str) -> bool:
+    return text.isdigit() and text.isascii()
 
 
 def _number_within(value: SecurityUser | Date | Array | Dynamic | None) -> Number | None:
@@ -188,7 +192,7 @@ def _agreeing(pattern: str, blanks: Sequence[Value]) -> str:
     return _BLANK_OR_WORDS.sub(chosen, pattern)
 
 
-FLAT = frozenset({int, str, float, bool, type(None)})
+FLAT = frozenset({int, str, float, bool, type(None), SecurityUser, Date})
 """The types of values that nothing can change in place."""
 
 

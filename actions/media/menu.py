@@ -91,7 +91,9 @@ class Menu(Action):
             prompts, rules = sequence(me), rules_at(me)
             phrase(me)
             listening = me.listen(clears=is_set(clears(me), default=True))
-            rules = rules._replace(first=rules.first + (me.length_of(prompts) or 0.0))
+            length = me.length_of(prompts)
+            if length or type(rules.first) is not float:
+                rules = rules._replace(first=rules.first + (length or 0.0))
             if listening is None and decided is None:
                 return unknown.visit(me, rules.first)
             found = collect(() if listening is None else listening.keys, rules)

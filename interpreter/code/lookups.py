@@ -56,8 +56,8 @@ class Scope:
 def name_or_call(name: str, scope: Scope) -> Getter:
     """Return a variable, or the function without arguments of its name where it is not set."""
     key = name.lower()
-    built_in = None if key in scope.own else functions().find(key)
-    if built_in is None or built_in.least > 0:
+    built_in = _without_arguments(key, scope)
+    if built_in is None:
         return itemgetter(key)
     plain = _built_in(built_in, "", None, [])
 
@@ -66,6 +66,17 @@ def name_or_call(name: str, scope: Scope) -> Getter:
         return plain(me) if value is None else value
 
     return get
+
+
+def is_variable(name: str, scope: Scope) -> bool:
+    """Whether a name by itself is a variable and never a function without arguments."""
+    return _without_arguments(name.lower(), scope) is None
+
+
+def _without_arguments(key: str, scope: Scope) -> BuiltIn | None:
+    """Return the built-in function that a name by itself may mean."""
+    built_in = None if key in scope.own else functions().find(key)
+    return None if built_in is None or built_in.least > 0 else built_in
 
 
 def item(array: Getter, place: Getter) -> Getter:

@@ -41,7 +41,12 @@ class RunContext:
 
     def __init__(self, state: RunState, platform: RunPlatform, queue: Queue) -> None:
         """Speak for the run that has this state."""
-        self._state, self._platform, self._queue = state, platform, queue
+        self._queue = queue
+        self.serve(state, platform)
+
+    def serve(self, state: RunState, platform: RunPlatform) -> None:
+        """Speak from now on for a run that has spent nothing but what its state says."""
+        self._state, self._platform = state, platform
         self._facts = Facts(state)
         self._stored: StoredValues | None = None
         self.depth = 0

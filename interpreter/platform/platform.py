@@ -17,11 +17,20 @@ ACCEPTED = 202
 class SimulatedPlatform:
     """Carries out calls in the world of a run, and changes what the run lays over it."""
 
-    __slots__ = ("_faults", "_forced", "_layer", "_permissions", "is_assumed", "knows_agents")
+    __slots__ = (
+        "_answers",
+        "_faults",
+        "_forced",
+        "_layer",
+        "_permissions",
+        "is_assumed",
+        "knows_agents",
+    )
 
     def __init__(self, layer: WorldLayer) -> None:
         """Stand on this layer of the world."""
         self._layer = layer
+        self._answers = answers()
         self._permissions = layer.world.permissions
         self._faults = layer.world.faults_by_contact
         self._forced: int | None = None
@@ -55,21 +64,21 @@ class SimulatedPlatform:
 
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
         """Return one call: a planned fault first, then user, permission and operation."""
-        name = operation.name
+        name, permission = operation.name, operation.permission
         if self._forced is not None:
             return self._as_planned(self._forced, operation, arguments)
-        if name in self._faults:
-            status = self._layer.planned_fault(self._faults[name], arguments)
+        faults = self._faults.get(name)
+        if faults is not None and (arguments[0] in faults or faults[None] or len(arguments) > 1):
+            status = self._layer.planned_fault(faults, arguments)
             if status is not None:
                 return self._as_planned(status, operation, arguments)
-        permission = operation.permission
         permissions = self._permissions.get(user.agent_id)
         if permissions is None:
             if permission and self.knows_agents:
                 return 401, ("agent {} is not active any more", user.agent_id), None
         elif permission and permission not in permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, permission), None
-        answer = answers().get(name, _unknown)(self._layer, arguments)
+        answer = self._answers.get(name, _unknown)(self._layer, arguments)
         if answer[0] == NOT_KNOWN or (permission and not self.knows_agents):
             return self._assumed(name, arguments, answer)
         self.is_assumed = False

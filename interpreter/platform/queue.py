@@ -19,6 +19,10 @@ class Queue:
 
     def __init__(self, state: RunState) -> None:
         """Serve the contacts of this state."""
+        self.serve(state)
+
+    def serve(self, state: RunState) -> None:
+        """Serve the contacts of a state from now on."""
         self._state = state
 
     def wait(self, instance: int, skill: str, agent: str) -> Reason | None:

@@ -29,10 +29,11 @@ from ...grammar.literals.literal_offsets import place_in
 from ...grammar.names import nearest
 from ...grammar.script import Literal, Span
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
-from ...grammar.snippet.nodes import Expression
+from ...grammar.snippet.nodes import Expression, Name
 from ..bounds import LONG_TEXT
 from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
+from ..code.lookups import is_variable
 from ..functions import functions
 from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling
@@ -133,6 +134,17 @@ class ActionBinding(OutcomeEdges):
         if self._is_traced and any(not isinstance(part, str) for part in parts):
             return noting_text(prop, self._value_of(prop, parts))
         return self._text_of(prop, parts)
+
+    def only_variable(self, prop: Property) -> str | None:
+        """Return the variable that is all of a text, if nothing else is meant by its name."""
+        try:
+            parts = parse_text(self.literal(prop))
+        except ExpressionError:
+            return None
+        only = parts[0] if len(parts) == 1 else None
+        if not isinstance(only, Name) or not is_variable(only.name, self._program.scope):
+            return None
+        return only.name.lower()
 
     def value(self, prop: Property) -> Getter:
         """Return the same, but a text that is one ``{expression}`` keeps the kind of its value."""

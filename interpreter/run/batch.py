@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..program.program import Program
 from ..state.setup import Setup
 from .result import Result
-from .run import dry_run
+from .run import DryRun
 
 __all__ = ["Batch", "run_many"]
 
@@ -15,11 +15,12 @@ __all__ = ["Batch", "run_many"]
 class Batch:
     """Runs one program again and again; each run comes to what it would come to by itself."""
 
-    __slots__ = ("program",)
+    __slots__ = ("_run", "program")
 
     def __init__(self, program: Program) -> None:
         """Run nothing yet."""
         self.program = program
+        self._run: DryRun | None = None
 
     def run(self, setup: Setup) -> Result:
         """Return what a run does, as ``dry_run`` does; no later run changes it.
@@ -27,7 +28,12 @@ class Batch:
         Raises ``BranchlineError`` where a subscript that the run reaches has errors; the batch
         goes on from there with another run.
         """
-        return dry_run(self.program, setup)
+        if self._run is None:
+            self._run = DryRun(self.program, setup)
+        else:
+            self._run.begin_again(setup)
+        self._run.go_to_the_end()
+        return self._run.parting()
 
 
 def run_many(program: Program, setups: Iterable[Setup]) -> Iterator[Result]:

@@ -106,9 +106,9 @@ def _bound(program: Program, at: int, outcome: str, *, is_traced: bool) -> Visit
             frame.withheld = None
         for reason in errors if edge in done else ():
             me.set("_err", filled(reason))
-        if edge in done:
+        if is_traced and edge in done:  # without a trace nobody asks for the reason
             me.reason = _told("{}: {}", done[edge] or me.reason)
-        elif edge in undone:
+        elif is_traced and edge in undone:
             me.reason = _told("{}, and nothing was done: {}", undone[edge] or me.reason)
         if is_error:
             me.set("_err", told)

@@ -31,7 +31,12 @@ class Events:
 
     def __init__(self, state: RunState, queue: Queue) -> None:
         """Serve this state."""
-        self._state, self._queue = state, queue
+        self._queue = queue
+        self.serve(state)
+
+    def serve(self, state: RunState) -> None:
+        """Serve a state from now on."""
+        self._state = state
         self._answer: NextAnswer | None = None
 
     def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:

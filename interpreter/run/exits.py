@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from ...actions import Release
 from ...actions.ports import Reason
 from ...grammar.names import outcome_key
@@ -22,35 +24,29 @@ class Exits:
 
     def __init__(self, state: RunState, services: Services) -> None:
         """Act on this state."""
-        self._state, self._services = state, services
+        self._services = services
+        self.serve(state)
+
+    def serve(self, state: RunState) -> None:
+        """Act on a state from now on."""
+        self._state = state
 
     def leave(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """Do what an edge that leads to no action asks for; return the next action, if any."""
-        match Exit(frame.program.edges.target[edge]):
-            case Exit.NOTHING:
-                return self._run_out(instance, frame, edge)
-            case Exit.FAIL | Exit.FAULT:
-                instance.finish(Ending.FAILED, self._why_failed(frame, edge))
-            case Exit.PAUSE:
-                self._pause(instance, frame, edge)
-            case Exit.CALL:
-                return self._call(instance, frame, edge)
-            case Exit.REPLACE:
-                return self._replace(instance, frame)
-            case Exit.RETURN:
-                return self._return(instance, frame)
-            case Exit.STOP:
-                self._stop(instance, frame, edge)
-            case Exit.END:
-                return self._end(instance, frame, edge)
-            case Exit.CUT:
-                self._hold(frame, edge)
-        return None
+        return self._ways[frame.program.edges.target[edge]](self, instance, frame, edge)
 
     def follow(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """Return where an edge leads, doing what it asks for where it leads to no action."""
         target = frame.program.edges.target[edge]
         return target if target >= 0 else self.leave(instance, frame, edge)
+
+    def _fail(self, instance: Instance, frame: Frame, edge: int) -> None:
+        """Fail for what a visit or its edge says."""
+        instance.finish(Ending.FAILED, self._why_failed(frame, edge))
+
+    def _be_cut(self, _instance: Instance, frame: Frame, edge: int) -> None:
+        """Do nothing more: an event has cut in."""
+        self._hold(frame, edge)
 
     def _hold(self, frame: Frame, edge: int) -> None:
         """Remember the edge that is followed later, and the trace's entry that it completes."""
@@ -138,7 +134,7 @@ class Exits:
         instance.frames.append(sub)
         return program.begin
 
-    def _return(self, instance: Instance, frame: Frame) -> int | None:
+    def _return(self, instance: Instance, frame: Frame, _edge: int) -> int | None:
         """Go back to the caller with one value; at top level the run is over (L22)."""
         if len(instance.frames) == 1:
             instance.finish(Ending.RETURNED, "Return has no script to go back to")
@@ -154,7 +150,7 @@ class Exits:
             caller.notes = []
         return self.resume(instance, caller)
 
-    def _replace(self, instance: Instance, frame: Frame) -> int | None:
+    def _replace(self, instance: Instance, frame: Frame, _edge: int) -> int | None:
         """Go on in another script with all variables (L23)."""
         name, _ = frame.asked
         trace = self._state.trace
@@ -205,6 +201,19 @@ class Exits:
         if frame.held is not None and frame.notes:
             self._state.trace.complete(frame.held, notes=frame.notes)
             frame.notes = []
+
+    _ways: Mapping[int, Callable[..., int | None]] = {
+        Exit.NOTHING: _run_out,
+        Exit.FAIL: _fail,
+        Exit.FAULT: _fail,
+        Exit.PAUSE: _pause,
+        Exit.CALL: _call,
+        Exit.REPLACE: _replace,
+        Exit.RETURN: _return,
+        Exit.STOP: _stop,
+        Exit.END: _end,
+        Exit.CUT: _be_cut,
+    }
 
 
 def _missing(name: str) -> Reason:

@@ -41,8 +41,13 @@ class RunLoop:
         lay_over: LayOver | None = None,
     ) -> None:
         """Walk for the run of this state, by the visits of its plan or by others."""
-        self._state, self._events, self._platform = state, events, platform
+        self._events = events
         self._lay_over = lay_over or _planned
+        self.serve(state, platform)
+
+    def serve(self, state: RunState, platform: RunPlatform) -> None:
+        """Walk for the run of a state from now on."""
+        self._state, self._platform = state, platform
         self._visits: dict[Program, list[Visit]] = {}
 
     def walk(self, frame: Frame, at: int, stop: float) -> int:

@@ -19,12 +19,12 @@ from ..state.instance import OTHER, Ending, Instance
 from ..state.setup import Programs, Setup
 from ..state.state import RunState
 from ..trace.step import MAIN
-from ..values import plain_value
 from ..world.messages import Messages
 from ..world.plan import PlannedEvent, Stub, Stubs
 from ..world.world import WIDEST, Limits
 from ..world.world_layer import nobody
 from .exits import Exits
+from .giving import give
 from .loop import LayOver, RunLoop
 from .result import Result
 from .services import Services
@@ -42,9 +42,7 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
     Raises ``BranchlineError`` where a subscript that the run reaches has errors.
     """
     run = DryRun(program, setup or Setup())
-    while is_watched() and not run.go(run.state.steps + _PIECE):
-        checkpoint(f"step {run.state.steps}")
-    run.go()
+    run.go_to_the_end()
     return run.result()
 
 
@@ -97,6 +95,14 @@ class DryRun:
         if state is None:
             self._start()
 
+    def begin_again(self, setup: Setup) -> None:
+        """Begin another run of the same program, of which nothing is left of this one."""
+        state = self.state = RunState(self.state.program, setup.with_the_worlds())
+        self._services.serve(state)
+        self._loop.serve(state, self._services.platform)
+        self._leaving.serve(state)
+        self._start()
+
     @property
     def main(self) -> Instance:
         """The script that the run is about."""
@@ -125,6 +131,12 @@ class DryRun:
             if was_collecting:
                 gc.enable()
         return state.is_over
+
+    def go_to_the_end(self) -> None:
+        """Run until nothing moves, in pieces where somebody watches."""
+        while is_watched() and not self.go(self.state.steps + _PIECE):
+            checkpoint(f"step {self.state.steps}")
+        self.go()
 
     def snapshot(self) -> Snapshot:
         """Return the run as it is between two steps; its cost does not grow with its past."""
@@ -174,11 +186,9 @@ class DryRun:
         """Set the variables that the run is given; they are no step of the trace."""
         state, frame = self.state, self.state.main.frames[0]
         state.has_begun = True
-        for name, given in (state.setup.given or {}).items():
-            value = plain_value(given) if isinstance(given, int) else given
-            state.trace.spelling[name.lower()] = name
-            state.trace.given[name] = value
-            frame.set(name.lower(), value)
+        given = state.setup.given
+        if given:
+            give(given, frame, state.trace)
         if frame.notes is not None:
             frame.notes = []
 
@@ -211,10 +221,13 @@ class DryRun:
             if state.pending:
                 events.deliver_first()
                 continue
-            ready = [instance for instance in state.instances if instance.wake is not None]
-            first = min(ready, key=_turn, default=None)
+            if self._is_alone():
+                first, moment = state.instances[0], None
+            else:
+                ready = [instance for instance in state.instances if instance.wake is not None]
+                first = min(ready, key=_turn, default=None)
+                moment = events.next_time(None if first is None else first.wake)
             wake = None if first is None else first.wake
-            moment = events.next_time(wake)
             if moment is not None:
                 self._move_clock(moment)
                 events.bring_next()
@@ -226,6 +239,16 @@ class DryRun:
                 first.wake = None
                 return first
         return None
+
+    def _is_alone(self) -> bool:
+        """Whether nothing but the only script there is can move anything."""
+        state = self.state
+        return (
+            len(state.instances) == 1
+            and state.came == len(state.timed)
+            and not state.waiting
+            and not state.dialled
+        )
 
     def _move_clock(self, to: float) -> None:
         state = self.state
@@ -254,10 +277,16 @@ class DryRun:
 
     def result(self) -> Result:
         """Return what came of the run; it can go no further then."""
+        result = self.parting()
+        self.let_go()
+        return result
+
+    def parting(self) -> Result:
+        """Return what came of the run; it can go no further then, and another one may begin."""
         state = self.state
         state.trace.used |= state.main.line.messages.used
         result = Result(state)
-        self.let_go()
+        self._part()
         return result
 
     def let_go(self) -> None:
@@ -265,12 +294,16 @@ class DryRun:
 
         So a finished run is freed at once, and not when the collector comes by.
         """
+        self._part()
+        del self.state, self._services, self._events, self._loop, self._leaving, self.context
+
+    def _part(self) -> None:
+        """Let the state go its own way: nothing that it holds leads back to its servants."""
         state = self.state
         state.layer.released = nobody
         for instance in state.instances:
             for frame in instance.frames:
                 frame.leave()
-        del self.state, self._services, self._events, self._loop, self._leaving, self.context
 
 
 def _turn(instance: Instance) -> tuple[float, int]:

@@ -33,12 +33,25 @@ class Services:
     __slots__ = ("context", "events", "platform", "queue", "state")
 
     def __init__(self, state: RunState) -> None:
-        """Serve the scripts of a state from now on."""
+        """Serve the scripts of a state."""
         self.state = state
         self.platform: RunPlatform = (state.setup.platform or SimulatedPlatform)(state.layer)
         self.queue = Queue(state)
         self.context = RunContext(state, self.platform, self.queue)
         self.events = Events(state, self.queue)
+        self._join()
+
+    def serve(self, state: RunState) -> None:
+        """Serve the scripts of another state from now on, of which none has begun."""
+        self.state = state
+        self.platform = (state.setup.platform or SimulatedPlatform)(state.layer)
+        self.queue.serve(state)
+        self.context.serve(state, self.platform)
+        self.events.serve(state)
+        self._join()
+
+    def _join(self) -> None:
+        state = self.state
         state.layer.released = self.events.contact_ended
         for instance in state.instances:
             for frame in () if instance.is_over else instance.frames:

@@ -135,7 +135,6 @@ class Frame(dict[str, Value]):
         self, origin: Origin, number: int, line: DigitBuffer, host: Host, main: Frame | None = None
     ) -> None:
         """Start without variables; ``global:`` means those of the main script (L23, D19)."""
-        super().__init__()
         self.origin = origin
         self.program = origin.program
         self.number = number

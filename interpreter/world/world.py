@@ -253,6 +253,11 @@ class World:
         return fact in self.listed or getattr(self, fact) != default
 
     @cached_property
+    def tells_of_people(self) -> tuple[bool, bool]:
+        """Return whether the world says anything of agents, and of contacts."""
+        return self.tells_of("agents"), self.tells_of("contacts")
+
+    @cached_property
     def next_id(self) -> int:
         """Return the number of the first new contact: one above the highest of the world."""
         return 1 + max(map(number_of_id, self.contacts), default=0)
@@ -346,7 +351,7 @@ class World:
 def _found(known: Mapping[str, _Named], name_or_id: str) -> _Named | None:
     wanted = name_or_id.strip()
     found = known.get(wanted)
-    if found is None and wanted:
+    if found is None and wanted and known:
         name = wanted.casefold()
         found = next((one for one in known.values() if one.name.casefold() == name), None)
     return found

@@ -65,8 +65,7 @@ class WorldLayer:
         self.world = world
         self.own: dict[str, Contact] = {}
         self.known = world.contacts
-        self.knows_agents = world.tells_of("agents")
-        self.knows_contacts = world.tells_of("contacts")
+        self.knows_agents, self.knows_contacts = world.tells_of_people
         self._agents: dict[str, Agent] = {}
         self._given: dict[int, int] = {}
         self.status: dict[str, str] = {}

@@ -12,6 +12,7 @@ from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.analysis.mutants.mutants import Maker
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
+from ...interpreter.run.batch import Batch
 from ...interpreter.state.setup import Programs
 from .deciding import compared, lookup
 from .killing import broken, kill, takes_names, variables_seen
@@ -42,10 +43,10 @@ class Judge:
         if mutated is None:
             return None
         found = lookup(self.estate, self.program, mutated)
-        reaching = self._reaching(mutant, mutated, found)
+        reaching, batch = self._reaching(mutant, mutated, found), Batch(mutated)
         reached = tuple(test.scenario.name for test, _ in reaching)
         for number, (test, fault) in enumerate(reaching, 1):
-            why = fault or kill(test, mutated, found)
+            why = fault or kill(test, batch, found)
             if why:
                 name, file = test.scenario.name, test.file
                 return Judged(mutant, Status.KILLED, name, file, why, number, reached)
@@ -60,7 +61,7 @@ class Judge:
         judged = self._decided(mutant, reached, stop)
         if judged is None or judged.status is not Status.EQUAL:
             return judged
-        seen = {name for test, _ in reaching for name in variables_seen(test, mutated, found)}
+        seen = {name for test, _ in reaching for name in variables_seen(test, batch, found)}
         return replace(judged, variables=tuple(sorted(seen)))
 
     def _reaching(

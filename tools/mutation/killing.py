@@ -9,8 +9,8 @@ from ...actions.values import show
 from ...grammar.changes.change import Change, Drop, Relabel, Remove, Replace
 from ...grammar.finding import BranchlineError, Findings
 from ...interpreter.program.program import Program
+from ...interpreter.run.batch import Batch
 from ...interpreter.run.result import Result
-from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.expectation import Expectation
 from ...interpreter.scenarios.verdict import first_mismatch
 from ...interpreter.state.setup import Programs, Setup
@@ -34,10 +34,10 @@ def broken(test: Test, program: Program, lookup: Programs) -> str:
     return f"it cannot run: {findings.all[0].said()}" if findings.all else ""
 
 
-def kill(test: Test, program: Program, lookup: Programs) -> str:
+def kill(test: Test, mutant: Batch, lookup: Programs) -> str:
     """Return what a scenario finds wrong with a mutant, empty where it passes."""
     try:
-        result = _run(test, program, lookup)
+        result = _run(test, mutant, lookup)
     except BranchlineError as error:
         return f"it cannot run: {error.findings[0].said()}"
     if isinstance(result, str):
@@ -46,14 +46,14 @@ def kill(test: Test, program: Program, lookup: Programs) -> str:
     return "" if mismatch is None else str(mismatch)
 
 
-def variables_seen(test: Test, program: Program, lookup: Programs) -> set[str]:
+def variables_seen(test: Test, mutant: Batch, lookup: Programs) -> set[str]:
     """Return the variables that hold something else at the end, of a scenario that passes."""
-    found = dry_run(program, _setup(test, lookup)).variables
+    found = mutant.run(_setup(test, lookup)).variables
     names = test.variables.keys() | found.keys()
     return {n for n in names if show(found.get(n)) != show(test.variables.get(n))}
 
 
-def _run(test: Test, program: Program, lookup: Programs) -> Result | str:
+def _run(test: Test, mutant: Batch, lookup: Programs) -> Result | str:
     """Return the run of a scenario, or what it does otherwise where that is known before its end.
 
     A run that takes many more steps than on the script mostly goes round for ever. It is broken
@@ -62,12 +62,12 @@ def _run(test: Test, program: Program, lookup: Programs) -> Result | str:
     limits, limit = test.setup.limits, test.steps + SPARE
     if limit < limits.steps:
         short = replace(test.setup, programs=lookup, limits=replace(limits, steps=limit))
-        result = dry_run(program, short)
+        result = mutant.run(short)
         if result.steps < limit:
             return result
         if said := _departs(test.scenario.expectation, result):
             return said
-    return dry_run(program, _setup(test, lookup))
+    return mutant.run(_setup(test, lookup))
 
 
 def _setup(test: Test, lookup: Programs) -> Setup:

@@ -12,6 +12,7 @@ from ...grammar.documents.yaml_edits import Data
 from ...grammar.finding import BranchlineError
 from ...grammar.source import Source
 from ...interpreter.program.program import Program
+from ...interpreter.run.batch import Batch
 from ...interpreter.scenarios.derived import RECORDED
 from ...interpreter.scenarios.scenario import Scenario
 from ...interpreter.scenarios.scenario_file import parse_scenarios
@@ -117,7 +118,7 @@ class _Trying:
             self._programs[id] = self._report.mutated(judged)
         program = self._programs[id]
         found = lookup(self._report.estate, self._report.program, program)
-        return bool(broken(test, program, found) or kill(test, program, found))
+        return bool(broken(test, program, found) or kill(test, Batch(program), found))
 
 
 def _merged(alive: Iterable[Survivor]) -> list[tuple[NewScenario, set[int]]]:

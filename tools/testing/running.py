@@ -22,8 +22,8 @@ from ...interpreter.coverage.taken import (
 )
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
+from ...interpreter.run.batch import Batch
 from ...interpreter.run.result import Result
-from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.expectation import parting
 from ...interpreter.scenarios.pieces.cut_file import CutFile, cut_file, entries_of, source_of
 from ...interpreter.scenarios.pieces.cutting import Piece
@@ -66,6 +66,7 @@ class Runner:
         self._roots, self._most_steps = roots, most_steps
         self._selection = selection
         self._estates: dict[Path, Estate] = {}
+        self._batch: Batch | None = None
 
     def run_file(
         self, path: Path, tell: Tell, large: int = LARGE
@@ -129,7 +130,7 @@ class Runner:
         start = _start(file, scenario)
         try:
             setup = scenario.setup(program, programs=estate.resolve)
-            result = dry_run(program, setup.within(self._most_steps))
+            result = self._batch_of(program).run(setup.within(self._most_steps))
         except BranchlineError as error:
             return replace(start, mistakes=tuple(map(Mistake.of, error.findings))), None
         verdict = judge(scenario, result)
@@ -148,6 +149,12 @@ class Runner:
             seconds=perf_counter() - began,
         )
         return done, result
+
+    def _batch_of(self, program: Program) -> Batch:
+        """Return what runs a script; that of the last one is kept for the next scenario."""
+        if self._batch is None or self._batch.program is not program:
+            self._batch = Batch(program)
+        return self._batch
 
     def _covered(self, taken: Taken) -> dict[CoverageKind, int]:
         """Return how many items of each kind a run took, in all scripts that it reached."""

@@ -44,6 +44,7 @@ class Contacts:
         self.live = Live(Noted((main.program, main.program.begin)))
         self.events = DrawnEvents(main, beliefs, values, self.live)
         self._visits = DrawnVisits(units, beliefs, values, self.events, chain, self.live)
+        self._run: DryRun | None = None
         self._inputs = sorted(name for name in main.inputs if name in values)
         self._setup = Setup(
             given=question.given or None,
@@ -55,15 +56,24 @@ class Contacts:
     def contact(self, pick: Pick) -> Came:
         """Return what comes of one contact, from its beginning to its end."""
         self.live.pick = pick
-        run = self.begun()
-        return self.to_the_end(run)
+        if self._run is None:
+            run = self._run = self.begun()
+        else:
+            run = self._run
+            self._note_nothing()
+            run.begin_again(self._setup_drawn())
+        return self._came_to_the_end(run)
 
     def begun(self) -> DryRun:
         """Return a contact at its beginning, its inputs drawn."""
-        program, live = self._main.program, self.live
-        left = -1 if self._question.events is None else self._question.events
-        live.noted = Noted((program, program.begin), left=left)
+        self._note_nothing()
+        program = self._main.program
         return DryRun(program, self._setup_drawn(), lay_over=self._visits.lay_over)
+
+    def _note_nothing(self) -> None:
+        program = self._main.program
+        left = -1 if self._question.events is None else self._question.events
+        self.live.noted = Noted((program, program.begin), left=left)
 
     def _setup_drawn(self) -> Setup:
         """Return what a contact begins with."""
@@ -97,12 +107,15 @@ class Contacts:
 
     def to_the_end(self, run: DryRun) -> Came:
         """Return what comes of a contact in the end."""
+        came = self._came_to_the_end(run)
+        run.let_go()
+        return came
+
+    def _came_to_the_end(self, run: DryRun) -> Came:
         run.go()
         while self.comes_at_rest(run):
             run.go()
-        came = self.came(run)
-        run.let_go()
-        return came
+        return self.came(run)
 
     def came(self, run: DryRun) -> Came:
         """Return what came of a contact that is over."""
