@@ -7,8 +7,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from preloaded import RunningCommand, start
 from websockets.sync.client import ClientConnection, connect
 
 from branchline.tools.studio.page_files import is_built
@@ -34,7 +33,7 @@ class StudioServer:
     """A server that runs: its folder, its address with the token, and the cookie it gave."""
 
     folder: Path
-    process: subprocess.Popen[str]
+    process: RunningCommand
     address: str
     cookie: str = ""
 
@@ -167,18 +166,12 @@ def running(
     The drafts of its user are in ``state``, beside the folder where nothing is said. No browser
     is opened but one that is named.
     """
-    command = [sys.executable, "-m", "branchline", "studio", str(folder), *words]
+    command = ["studio", str(folder), *words]
     if not browser:
         command.append("--no-open")
     kept = state or folder.with_name(f"{folder.name}.state")
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        cwd=cwd,
-        env={**os.environ, "XDG_STATE_HOME": str(kept), "BROWSER": browser},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    env = {**os.environ, "XDG_STATE_HOME": str(kept), "BROWSER": browser}
+    process = start(command, cwd=cwd, env=env)
     assert process.stdout is not None
     found = re.search(r"http://\S+", process.stdout.readline())
     if found is None:
