@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from enum import Enum
+from typing import ForwardRef, is_typeddict
 
 _WIDTH = 88
 
@@ -15,8 +16,10 @@ def signature(name: str, thing: Callable[..., object]) -> str:
     >>> def ask(what: str, *, again: bool = False) -> str: ...
     >>> signature("ask", ask)
     'ask(what: str, *, again: bool = False) -> str'
+
+    A typed dictionary takes its keys.
     """
-    found = inspect.signature(thing)
+    found = _of_keys(thing) if is_typeddict(thing) else inspect.signature(thing)
     parameters = list(_parameters(found))
     returned = found.return_annotation
     made = "" if returned in (None, "None", found.empty) else f" -> {_type(returned)}"
@@ -24,6 +27,23 @@ def signature(name: str, thing: Callable[..., object]) -> str:
     if len(line) <= _WIDTH:
         return line
     return "\n".join((f"{name}(", *(f"    {each}," for each in parameters), f"){made}"))
+
+
+def _of_keys(thing: object) -> inspect.Signature:
+    """Return how a typed dictionary is made, as its class cannot say."""
+    required: frozenset[str] = getattr(thing, "__required_keys__", frozenset())
+    kinds: dict[str, object] = getattr(thing, "__annotations__", {})
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                key,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=inspect.Parameter.empty if key in required else ...,
+                annotation=kind.__forward_arg__ if isinstance(kind, ForwardRef) else kind,
+            )
+            for key, kind in kinds.items()
+        ]
+    )
 
 
 def _parameters(found: inspect.Signature) -> Iterator[str]:
@@ -50,5 +70,7 @@ def _default(value: object) -> str:
     """Return what a parameter is without; ``...`` for what is made anew at each call."""
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"
+    if value is ...:
+        return "..."
     text = repr(value)
     return "..." if text.startswith("<") else text
