@@ -254,7 +254,7 @@ class World:
 
     @cached_property
     def tells_of_people(self) -> tuple[bool, bool]:
-        """Return whether the world says anything of agents, and of contacts."""
+        """Whether the world says anything of agents, and of contacts."""
         return self.tells_of("agents"), self.tells_of("contacts")
 
     @cached_property

@@ -15,7 +15,7 @@ from .known_facts import KnownFacts, Said
 
 
 class KnownEstate:
-    """Answers for the view of an estate."""
+    """The answers that are kept for the view of an estate."""
 
     def __init__(
         self, dependencies: Dependencies, said: KnownFacts, state: FolderState, listing: str

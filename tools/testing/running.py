@@ -171,7 +171,7 @@ class FileRun:
     """Runs the scenarios of one file while it is read; ``unused`` is what no run used so far."""
 
     def __init__(self, runner: Runner, path: Path, tell: Tell, *, is_begun: bool = False) -> None:
-        """Tell of each scenario; what concerns all of them was told where the run ``is_begun``."""
+        """Take who is told of each scenario, and whether all of them were told of the run."""
         self.unused = Unused()
         self._findings: list[Finding] = []
         self._runner, self._path, self._tell = runner, path, tell

@@ -24,7 +24,7 @@ from .batches import Batch, Form, unpack_entries
 
 
 class BatchRunner:
-    """Answers batches of one suite, in any order; scripts are compiled once.
+    """Runs batches of one suite, in any order; scripts are compiled once.
 
     An answer says all that is possible of a script when it is the first that reaches it, or each
     time where somebody else may ask the next time (``is_shared``).

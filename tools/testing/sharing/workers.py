@@ -45,7 +45,7 @@ class _Share(NamedTuple):
     suite: Suite
 
     def __call__(self, pipe: Pipe, _number: int) -> None:
-        """Answer batches."""
+        """Run batches, and send what came of each."""
         runner = BatchRunner(self.suite)
         while True:
             batch = Batch.unpacked(pipe.recv_bytes())
