@@ -13,12 +13,16 @@ from typing import NamedTuple
 
 
 class Contender(NamedTuple):
-    """A thing to measure: a round calls ``run`` ``times`` times, a call does ``units`` units."""
+    """A thing to measure: a round calls ``run`` ``times`` times, a call does ``units`` units.
+
+    ``prepare`` is called before each round, and does not count.
+    """
 
     name: str
     run: Callable[[], object]
     times: int = 1
     units: int = 1
+    prepare: Callable[[], object] | None = None
 
 
 class Times:
@@ -62,6 +66,8 @@ def alternate(contenders: Sequence[Contender], rounds: int) -> Times:
 
 def _measure(contender: Contender) -> float:
     run = contender.run
+    if contender.prepare is not None:
+        contender.prepare()
     gc.collect()
     start = process_time()
     for _ in range(contender.times):

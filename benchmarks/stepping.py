@@ -18,12 +18,15 @@ from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.program.program import Program
+from branchline.interpreter.run.batch import run_many
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.world import Limits, World
 
 OFF = "Branchline, tracing off"
 FULL = "Branchline, full trace and clock"
+BATCH = "Branchline, the same as a batch"
+MOST_IN_A_BATCH = 11.0
 RING = "Branchline, trace in ring mode"
 THROUGH = "  going through its steps"
 READ = "  all that these say"
@@ -51,7 +54,7 @@ class Peer(NamedTuple):
 
 
 PEERS = (
-    Peer("transitions", "transitions", "transitions", 1_000, 18, 10),
+    Peer("transitions", "transitions", "transitions", 1_000, 18, 6),
     Peer("sismic", "sismic", "sismic", 200, None, 50),
     Peer("python_statemachine", "python-statemachine", "statemachine", 200, None, 50),
     Peer("spiffworkflow", "SpiffWorkflow", "SpiffWorkflow", 50, None, 200),
@@ -89,15 +92,25 @@ def w1(rounds: int, *, is_quick: bool) -> list[Row]:
 
 
 def w2(rounds: int, *, is_quick: bool) -> list[Row]:
-    """Measure the chain that the platform decides: a fresh world and a full trace each run."""
+    """Measure the chain that the platform decides: fresh inputs and a full trace each run."""
     chain, world = workloads.ending_contacts(), workloads.call_centre()
     program = compiled(chain)
-    full = runner(program, chain, Tracing.FULL, world)
     times_a_round = 20 if is_quick else 200
+    runs = {
+        name: FreshRuns(program, chain, tracing, times_a_round)
+        for name, tracing in ((OFF, Tracing.OFF), (FULL, Tracing.FULL), (BATCH, Tracing.FULL))
+    }
     contenders = [
         Contender(REFERENCE, reference.prepare(chain), times_a_round),
-        Contender(OFF, runner(program, chain, Tracing.OFF, world), times_a_round),
-        Contender(FULL, full, times_a_round),
+        *(
+            Contender(
+                name,
+                each.as_a_batch if name == BATCH else each.one_by_one,
+                units=times_a_round,
+                prepare=each.prepare,
+            )
+            for name, each in runs.items()
+        ),
         *_readers(program, chain, world, times_a_round),
     ]
     contenders += [
@@ -110,12 +123,53 @@ def w2(rounds: int, *, is_quick: bool) -> list[Row]:
         Row(W2, REFERENCE, times.rate(REFERENCE), "runs/s"),
         *(
             Row(W2, name, times.rate(name), "runs/s", times.ratio(name, REFERENCE), REFERENCE)
-            for name in (OFF, FULL)
+            for name in (OFF, FULL, BATCH)
         ),
         *_reading_rows(W2, times, "runs/s"),
         Row(W2, MEMORY, _memory(program, chain, world), "bytes"),
         *_peer_rows(W2, times, "runs/s", FULL, {peer.module: peer.w2 for peer in PEERS}),
+        *_batch_rows(times),
     ]
+
+
+class FreshRuns:
+    """Runs of a workload, each with inputs of its own that no run has seen before."""
+
+    def __init__(self, program: Program, workload: Workload, tracing: Tracing, count: int) -> None:
+        """Make no inputs yet."""
+        self._program, self._workload = program, workload
+        self._tracing, self._count = tracing, count
+        self._setups: list[Setup] = []
+
+    def prepare(self) -> None:
+        """Make a world for a round, and the texts of each run anew."""
+        world = workloads.call_centre()
+        self._setups = [
+            _setup(self._workload._replace(texts=self._texts()), world, self._tracing)
+            for _ in range(self._count)
+        ]
+
+    def _texts(self) -> dict[str, str]:
+        return {name: "".join(list(text)) for name, text in self._workload.texts.items()}
+
+    def one_by_one(self) -> None:
+        """Make each run by itself."""
+        for setup in self._setups:
+            dry_run(self._program, setup)
+
+    def as_a_batch(self) -> None:
+        """Make them all as a batch."""
+        for _ in run_many(self._program, self._setups):
+            pass
+
+
+def _batch_rows(times: Times) -> Iterable[Row]:
+    """Return how many times faster a batch is than the peer that is fastest."""
+    peer = PEERS[0]
+    if peer in _installed():
+        what, ratio = f"  {peer.distribution}, beside a batch", times.ratio(peer.module, BATCH)
+        target = Target(MOST_IN_A_BATCH, is_lower=True)
+        yield Row(W2, what, times.rate(peer.module), "runs/s", ratio, "slower", target)
 
 
 def compiled(workload: Workload) -> Program:
