@@ -18,7 +18,7 @@ from inspecting import inspecting
 from mutating import mutating
 from odds import odds
 from proving import proving
-from reading import corpus, exports, in_json, in_xml, json_depths
+from reading import corpus, exports, in_json, in_xml, json_depths, xml_depths
 from replaying import replaying
 from sizes import load, load_flow, load_yaml, size
 from snippets import snippets
@@ -57,6 +57,7 @@ ROWS: Mapping[str, Callable[..., list[Row]]] = {
     "exports.json": in_json,
     "exports.xml": in_xml,
     "exports.depths": json_depths,
+    "exports.elements": xml_depths,
     "exports.corpus": corpus,
     "load.flow": load_flow,
     "load.yaml": load_yaml,

@@ -7,7 +7,8 @@ adds a finding and returns ``None``.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -219,8 +220,69 @@ class Unread(Node):
     nodes_of: Callable[[Unread], Node]
 
 
+@dataclass(slots=True, eq=False)
+class UnreadEntries(Node, Mapping[str, Entry]):
+    """A mapping of whose entries only the places are known: of key and value, from and to.
+
+    ``made`` is what somebody made of each, until it is taken. An entry, whose value is
+    :class:`Unread`, is made where it is asked for.
+    """
+
+    text: str
+    depth: int
+    nodes_of: Callable[[Unread], Node]
+    at: dict[str, int]
+    places: array[int]
+    made: list[object]
+
+    def add(self, key: str, places: tuple[int, int, int, int], made: object) -> None:
+        """Put an entry behind the others."""
+        self.at[key] = len(self.made)
+        self.places.extend(places)
+        self.made.append(made)
+
+    def key_span(self, key: str) -> Span:
+        """Return where a key stands."""
+        first = 4 * self.at[key]
+        return Span(self.places[first], self.places[first + 1])
+
+    def take(self, key: str) -> object:
+        """Return what was made of an entry and keep it no longer; ``()`` where there is none."""
+        at = self.at.get(key)
+        if at is None:
+            return ()
+        made, self.made[at] = self.made[at], None
+        return made
+
+    def __getitem__(self, key: str) -> Entry:
+        """Return an entry."""
+        at = self.at[key]
+        start, end, first, last = self.places[4 * at : 4 * at + 4]
+        value = Unread(first, last, self.text, self.depth, self.made[at], self.nodes_of)
+        return Entry(key, start, end, value)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such an entry."""
+        return key in self.at
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self.at)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.at)
+
+    def whole(self) -> MappingNode:
+        """Return it as a mapping of unread values."""
+        entries = [self[key] for key in self.at]
+        return MappingNode(self.start, self.end, entries, 1 + len(entries), 1)
+
+
 def whole(node: Node) -> Node:
     """Return a node, or the nodes of one that was not read."""
+    if isinstance(node, UnreadEntries):
+        return node.whole()
     return node.nodes_of(node) if isinstance(node, Unread) else node
 
 
@@ -328,7 +390,7 @@ def data_of(node: Node, findings: Findings) -> Data:
             fields: dict[str, Data] = {}
             value = fields
             waiting.extend((e.value, fields, e.key) for e in reversed(current.entries))
-        elif isinstance(current, Unread):
+        elif isinstance(current, Unread | UnreadEntries):
             waiting.append((whole(current), holder, name))
             continue
         if isinstance(holder, list):

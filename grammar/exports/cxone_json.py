@@ -13,7 +13,7 @@ an entry is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import cast
 
@@ -25,7 +25,7 @@ from ..documents.nodes import (
     MappingNode,
     Node,
     Scalar,
-    Unread,
+    UnreadEntries,
     data_of,
     shorten,
     whole,
@@ -39,7 +39,7 @@ from ..slices import checkpoint
 from ..source import Source
 from ..structure import check_structure
 from .cxone_plain import BRANCH_TYPES, CUSTOM, NO_TARGET, PlainAction, PlainEntries, position
-from .kept import kept, number_or_text, plain_value
+from .kept import Late, kept, number_or_text, plain_value
 from .script_types import type_of
 from .text_format import CLIPBOARD_MARKER
 
@@ -47,7 +47,7 @@ FORMAT = "CXone JSON"
 PARTS = ("header", "actions", "properties", "branches")
 _AROUND = "scriptContent"
 
-Fields = dict[str, Entry]
+Fields = Mapping[str, Entry]
 
 
 def read_cxone_json(source: Source) -> Script:
@@ -91,7 +91,7 @@ class _Reading:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._ids: Mapping[str, Entry] = {}
+        self._ids: Fields = {}
 
     def script(self, root: Node) -> Script | None:
         top = self._fields(root, "an export")
@@ -111,10 +111,8 @@ class _Reading:
         settings, branches = self._part(top, "properties"), self._part(top, "branches")
         for entries in (settings, branches):
             self._report_leftovers(entries)
-        actions = tuple(
-            self._action(entry, settings.get(name), branches.get(name))
-            for name, entry in self._ids.items()
-        )
+        parts = self._ids, settings, branches
+        actions = tuple([self._action(id, parts) for id in self._ids])
         name, span = self._name(header)
         kind, type_span = self._type(header)
         extra: dict[str, object] = {
@@ -149,21 +147,22 @@ class _Reading:
                 return found, (one or other or Scalar(0, 0, "")).span
         return "Generic", NOWHERE
 
-    def _action(self, entry: Entry, settings: Entry | None, branches: Entry | None) -> Action:
+    def _action(self, id: str, parts: _Parts) -> Action:
         checkpoint()
-        made, made_settings, made_branches = _made(entry), _made(settings), _made(branches)
-        if made is None or made_settings is None or made_branches is None:
-            return self.action_of_nodes(entry, settings, branches)
+        ids, settings, branches = parts
+        made, made_settings, made_branches = (_taken(part, id) for part in parts)
+        if not (made and isinstance(ids, UnreadEntries)) or None in (made_settings, made_branches):
+            return self.action_of_nodes(ids[id], settings.get(id), branches.get(id))
         action = cast("PlainAction", made)
         return Action(
-            entry.key,
+            id,
             action.name,
             action.caption,
             cast("tuple[Setting, ...]", made_settings),
             cast("tuple[Branch, ...]", made_branches),
-            span=entry.span,
+            span=ids.key_span(id),
             name_span=action.name_span,
-            extra=_Extra(entry, settings, branches),
+            extra=_Extra(id, parts),
         )
 
     def action_of_nodes(
@@ -300,16 +299,19 @@ class _Reading:
 
     def _report_leftovers(self, entries: Fields) -> None:
         """Warn of what belongs to no action, and does nothing."""
-        for name, entry in entries.items():
+        for name in entries:
             if name not in self._ids:
                 said = f'there is no action "{shorten(name)}" that this could belong to'
-                self._findings.add("leftover", said, entry.span, severity=Severity.WARNING)
+                span = entries[name].span
+                self._findings.add("leftover", said, span, severity=Severity.WARNING)
 
     def _part(self, top: Fields, name: str) -> Fields:
         entry = top.get(name)
         return {} if entry is None or entry.value.is_nothing else self._fields(entry.value, name)
 
     def _fields(self, node: Node, name: str) -> Fields:
+        if isinstance(node, UnreadEntries):
+            return node
         mapping = node.as_mapping(self._findings, name)
         return {entry.key: entry for entry in mapping.entries} if mapping else {}
 
@@ -327,46 +329,36 @@ class _Reading:
 
     def _extra(self, fields: Fields, known: Collection[str] = ()) -> dict[str, object]:
         return {
-            name: data_of(entry.value, self._findings)
-            for name, entry in fields.items()
+            name: data_of(fields[name].value, self._findings)
+            for name in fields
             if name not in known
         }
 
 
-class _Extra(Mapping[str, object]):
-    """What an export says beyond an action, of which only the places are kept until it counts."""
-
-    __slots__ = ("_entries", "_found")
-
-    def __init__(self, entry: Entry, settings: Entry | None, branches: Entry | None) -> None:
-        self._entries = entry, settings, branches
-        self._found: Mapping[str, object] | None = None
-
-    def _read(self) -> Mapping[str, object]:
-        if self._found is None:
-            findings = Findings(Source("", ""))  # there are none: all was looked at
-            action = _Reading(findings).action_of_nodes(*self._entries)
-            self._found = action.extra or {}
-        return self._found
-
-    def __getitem__(self, key: str) -> object:
-        return self._read()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def __len__(self) -> int:
-        return len(self._read())
-
-    def __repr__(self) -> str:
-        return repr(self._read())
+_Parts = tuple[Fields, Fields, Fields]
 
 
-def _made(entry: Entry | None) -> object:
+class _Extra(Late):
+    """What an export says beyond an action, by the places of its entries."""
+
+    __slots__ = ("_id", "_parts")
+
+    def __init__(self, id: str, parts: _Parts) -> None:
+        super().__init__()
+        self._id, self._parts = id, parts
+
+    def read(self) -> Mapping[str, object]:
+        findings = Findings(Source("", ""))  # there are none: all was looked at
+        ids, settings, branches = self._parts
+        entries = ids[self._id], settings.get(self._id), branches.get(self._id)
+        return _Reading(findings).action_of_nodes(*entries).extra or {}
+
+
+def _taken(part: Fields, id: str) -> object:
     """Return what was made of an entry without reading it; nothing is missing where none is."""
-    if entry is None:
-        return ()
-    return entry.value.made if isinstance(entry.value, Unread) else None
+    if isinstance(part, UnreadEntries):
+        return part.take(id)
+    return None if id in part else ()
 
 
 def _read(entry: Entry) -> Entry:

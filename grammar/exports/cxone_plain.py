@@ -52,6 +52,7 @@ class PlainEntries:
         """Look at the text of a whole export."""
         self._text = text
         self._check_keys = Uniqueness(text).check
+        self._words: dict[str, str] = {}
         self.makes: dict[str, Make] = {
             "actions": self._action,
             "properties": self._settings,
@@ -62,7 +63,7 @@ class PlainEntries:
         if data.__class__ is not dict:
             return None
         fields = cast("Fields", data)
-        name, own = fields.get("name"), fields.get("actionId", id)
+        name, own = fields.get("name"), fields.get("actionId", self._word(id))
         caption = self._label(fields.get("label"), start, end)
         if name.__class__ is not str or caption is None:
             return None
@@ -76,7 +77,7 @@ class PlainEntries:
             or not self._is_sure([fields], 2, start, end)
         ):
             return None
-        return PlainAction(cast("str", name), caption, span_of(hit.span(2)))
+        return PlainAction(self._word(name), caption, span_of(hit.span(2)))
 
     def _settings(self, _: str, data: object, start: int, end: int) -> tuple[Setting, ...] | None:
         if data.__class__ is not dict:
@@ -107,7 +108,7 @@ class PlainEntries:
             return None
         if "value" not in fields:
             return (
-                Setting(cast("str", name), Literal(""), span_of(hit.span(2)))
+                Setting(self._word(name), Literal(""), span_of(hit.span(2)))
                 if hit[1] == "name"
                 else None
             )
@@ -117,7 +118,7 @@ class PlainEntries:
         if hit[1] == "value":
             hit, other = other, hit
         literal = self._literal(fields["value"], span_of(other.span(2)))
-        return literal and Setting(cast("str", name), literal, span_of(hit.span(2)))
+        return literal and Setting(self._word(name), literal, span_of(hit.span(2)))
 
     def _literal(self, value: object, span: Span) -> Literal | None:
         """Return what a text, texts in a list, a usual number, a boolean or nothing means."""
@@ -187,8 +188,13 @@ class PlainEntries:
         if target is None:
             return NO_TARGET
         if target.__class__ is int:
-            return str(target) if target else None
-        return cast("str", target) if target.__class__ is str else None
+            return self._word(str(target)) if target else None
+        return self._word(target) if target.__class__ is str else None
+
+    def _word(self, word: object) -> str:
+        """Return a text; the same one is one object."""
+        text = cast("str", word)
+        return self._words.setdefault(text, text)
 
     def _label(self, label: object, start: int, end: int) -> str | None:
         if label.__class__ is str:

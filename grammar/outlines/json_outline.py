@@ -7,6 +7,7 @@ mistake; any other text is for ``json_.py`` as a whole.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from json import JSONDecoder
@@ -16,7 +17,7 @@ from typing import NoReturn, cast
 from ..documents.core_schema import LONGEST_NUMBER, Atom, written_datum
 from ..documents.json_ import read_json_value
 from ..documents.json_scan import SurpriseError, scan_value
-from ..documents.nodes import Entry, MappingNode, Node, Unread
+from ..documents.nodes import Entry, MappingNode, Node, Unread, UnreadEntries
 from ..late.patterns import late
 from ..script import Span
 from ..slices import checkpoint
@@ -138,6 +139,8 @@ class _Outline:
         self._makes = dict(makes)
         self._has_halves = "\\ud" in text or "\\uD" in text
         self._has_part = False
+        self._words: dict[str, str] = {}
+        self._places: dict[str, int] = {}
 
     def read(self, start: int) -> MappingNode:
         return self._mapping(start, self._of_root)
@@ -177,9 +180,32 @@ class _Outline:
         if make is None or not self._text.startswith("{", at):
             return scan_value(self._text, at, depth)
         self._has_part = True
-        return self._mapping(at, partial(self._entry, make, depth + 1))
+        return self._part(make, depth + 1, at)
 
-    def _entry(self, make: Make, depth: int, key: str, at: int) -> Unread:
+    def _part(self, make: Make, depth: int, start: int) -> UnreadEntries:
+        """Return an object whose values stay unread."""
+        text, made, places = self._text, list[object](), array("I")
+        found = UnreadEntries(start, 0, text, depth, _nodes_of, {}, places, made)
+        empty = _EMPTY.match(text, start + 1)
+        if empty is not None:
+            found.end = empty.end()
+            return found
+        key = _KEY.match(text, start + 1)
+        while key is not None and key[2] is not None:
+            name, at = self._words.setdefault(key[2], key[2]), key.end()
+            one, end = self._entry(make, depth, name, at)
+            found.add(name, (*key.span(1), at, end), one)
+            key = _NEXT.match(text, end)
+        if key is None or len(found) < len(made):
+            raise SurpriseError
+        found.end = key.end()
+        if found.at == self._places:  # as where each action has properties and branches
+            found.at = self._places
+        self._places = found.at
+        return found
+
+    def _entry(self, make: Make, depth: int, key: str, at: int) -> tuple[object, int]:
+        """Return what an entry is, and where it ends."""
         checkpoint()
         try:
             data, end = _scan(self._text, at)
@@ -190,4 +216,4 @@ class _Outline:
             node = scan_value(self._text, at, depth)  # whatever is wrong in it surprises here
             if node.end != end:
                 raise SurpriseError
-        return Unread(at, end, self._text, depth, made, _nodes_of)
+        return made, end

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...grammar.finding import Finding
 from ...grammar.literals.literal_offsets import offset_of
 from ...grammar.names import key
-from ...grammar.script import NOWHERE, Action, Literal, Script, Setting, Span
+from ...grammar.script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ...grammar.secrets import redacted
 from ...grammar.slices import cached_property
 
@@ -132,20 +132,26 @@ def _first(group: _Group) -> int:
 def _groups(actions: Iterable[Action]) -> Iterator[_Group]:
     """Yield what each action itself, its branches and its properties say of places."""
     for action in actions:
-        branches = (span for each in action.branches for span in (each.span, each.target_span))
         for part, spans in enumerate(
-            ((action.span, action.name_span), branches, _spans(action.settings))
+            ([action.span, action.name_span], _spans(action.branches), _values(action.settings))
         ):
-            starts = [span.start for span in spans if span != NOWHERE]
+            starts = [span[0] for span in spans]
+            if 0 in starts:
+                starts = [span.start for span in spans if span != NOWHERE]
             if starts:
                 yield _Group(min(starts), max(starts), action, part)
 
 
-def _spans(settings: Iterable[Setting]) -> Iterator[Span]:
-    for setting in settings:
-        yield setting.span
-        for literal in _literals(setting.value):
-            yield literal.span
+def _spans(branches: Iterable[Branch]) -> list[Span]:
+    return [span for each in branches for span in (each.span, each.target_span)]
+
+
+def _values(settings: Iterable[Setting]) -> list[Span]:
+    spans = [span for each in settings for span in (each.span, each.value.span)]
+    for each in settings:
+        if isinstance(each.value.value, tuple):
+            spans += [literal.span for literal in each.value.value]
+    return spans
 
 
 def _sorted(owners: Iterable[_Owner]) -> list[_Owner]:

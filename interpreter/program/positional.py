@@ -7,13 +7,12 @@ property is one, it holds every parameter from its place on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...actions import Action, Kind, Property
 from ...grammar.script import Action as Written
-from ...grammar.script import Literal, Setting, Span
+from ...grammar.script import Literal, Setting, Span, with_settings
 
 SIGN = "#"
 
@@ -24,7 +23,7 @@ def with_names(written: Written, declaration: Action) -> Written:
         return written
     if not declaration.properties:
         return written
-    return replace(written, settings=tuple(_named(written.settings, declaration)))
+    return with_settings(written, tuple(_named(written.settings, declaration)))
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from branchline.grammar.changes.json_edits import json_edits
-from branchline.grammar.documents.nodes import MappingNode, Node, Unread, data_of, whole
+from branchline.grammar.documents.nodes import (
+    MappingNode,
+    Node,
+    Unread,
+    UnreadEntries,
+    data_of,
+    whole,
+)
 from branchline.grammar.exports import cxone_json
 from branchline.grammar.exports.cxone_plain import PlainEntries
 from branchline.grammar.finding import Findings, applied
@@ -156,8 +163,9 @@ def parts_of(text: str) -> dict[str, list[Unread]]:
         name, node = waiting.pop()
         if isinstance(node, MappingNode):
             waiting.extend((entry.key, entry.value) for entry in node.entries)
-            unread = [each.value for each in node.entries if isinstance(each.value, Unread)]
-            found |= {name: unread} if unread else {}
+        elif isinstance(node, UnreadEntries) and node:
+            values = [entry.value for entry in node.values()]
+            found[name] = [value for value in values if isinstance(value, Unread)]
     return found
 
 
