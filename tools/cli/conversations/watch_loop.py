@@ -14,7 +14,7 @@ from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ...reports.findings import print_findings
 from ...terminal import Terminal, clean
 from ...testing.watching import MOST_FILES, SECONDS, FileStamps, changes, look
-from ..entry.commands import said_of
+from ..entry.mistakes import said_of
 
 GOOD = 0
 _NAMED = 3

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
 
-from ....grammar.finding import BranchlineError, PlainError, RequestError
-from ....grammar.names import nearest
-from ....grammar.requests import Requests, RequestsError
 from ....grammar.trust import everybody, nobody, trusting
-from ...reports.findings import print_findings
-from ...terminal import Terminal
 from ...trust import by_settings
 from ...version import version
 from .guard import COULD_NOT_RUN
-from .usage_messages import message_of
-from .usage_mistakes import usage_mistakes
+
+if TYPE_CHECKING:
+    from ....grammar.finding import BranchlineError
 
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
+SHORT_HELPS = Path(__file__).with_name("short_helps.txt")
 _FOLDER = (__package__ or "").rpartition(".")[0]
 _ENTRY = "main"
 _OTHER_NAMES = {
@@ -48,6 +48,21 @@ class Commands(click.Group):
         names = (info.name for info in iter_modules(path) if not info.ispkg)
         return sorted(name for name in names if name != _ENTRY)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each sub-command is for, without loading it where that is known."""
+        known = short_helps()
+        told = {
+            name: click.Command(name, short_help=known[name])
+            if name in known
+            else self.get_command(ctx, name) or click.Command(name)
+            for name in self.list_commands(ctx)
+        }
+        limit = formatter.width - 6 - max(map(len, told))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(limit)) for name, command in told.items()]
+            )
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the sub-command of that name, loading nothing but its file."""
         if cmd_name not in self.list_commands(ctx):
@@ -69,10 +84,19 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+@cache
+def short_helps() -> Mapping[str, str]:
+    """Return what sub-commands are for, by their names, as it is kept for the list of them."""
+    lines = SHORT_HELPS.read_text("utf-8").splitlines()
+    return dict(line.split("  ", 1) for line in lines)
+
+
 def _help_for(words: Sequence[str], known: Sequence[str]) -> str:
     """Return what to type in place of "help COMMAND", empty for anything else."""
     if words[0] != "help" or len(words) == 1:
         return ""
+    from ....grammar.names import nearest  # only mistakes need it
+
     meant = _OTHER_NAMES.get(words[1], words[1])
     command = meant if meant in known else nearest(words[1], known)
     return f'; that is "branchline {command} --help"' if command else ""
@@ -83,6 +107,8 @@ def _instead(name: str, known: Sequence[str]) -> str:
     other = _OTHER_NAMES.get(name.lower().replace("_", "-"))
     if other is not None:
         return f'; that is "branchline {other}"'
+    from ....grammar.names import nearest  # only mistakes need it
+
     near = nearest(name, known)
     return f'; did you mean "{near}"?' if near else f"; expected {', '.join(known)}"
 
@@ -126,44 +152,22 @@ def _run_command(words: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as asked:
         asked.show()
         return COULD_NOT_RUN
-    except click.UsageError as error:
-        error.ctx = error.ctx or _asked(words)
-        asked = Requests()
-        found = usage_mistakes(error, words, asked)
-        _tell_requests(asked.kept, words, found)
     except click.ClickException as error:
-        _tell(error)
-    except RequestError as error:
-        _tell_requests(error, words)
-    except BranchlineError as error:
-        _tell_others([error])
+        from .mistakes import tell_click  # this and what it needs is for mistakes alone
+
+        tell_click(error, words, lambda: _asked(words))
+    except _mistake() as error:
+        from .mistakes import tell_mistake
+
+        tell_mistake(error, lambda: _asked(words))
     return COULD_NOT_RUN
 
 
-def _tell_requests(
-    error: RequestError, words: Sequence[str], found: Sequence[click.UsageError] = ()
-) -> None:
-    """Say what cannot be had, behind what was ``found`` in the words themselves."""
-    asked = _asked(words)
-    if isinstance(error, RequestsError):
-        _tell_others(error.others)
-    _tell_all([*found, *(click.UsageError(said_of(each), asked) for each in error.each)])
+def _mistake() -> type[BranchlineError]:
+    """Return what is raised for what a person did wrong; asked for where anything is raised."""
+    from ....grammar.finding import BranchlineError
 
-
-def _tell_others(errors: Sequence[BranchlineError]) -> None:
-    """Say what stands against something else than the command line."""
-    placed = [error for error in errors if not isinstance(error, PlainError)]
-    if placed:
-        findings = [finding for error in placed for finding in error.findings]
-        print_findings(findings, Terminal.of(sys.stderr))
-    for error in errors:
-        if isinstance(error, PlainError):
-            _tell(click.ClickException(said_of(error)))
-
-
-def said_of(error: PlainError) -> str:
-    """Return the message, with the wrong argument as the command line writes it."""
-    return f"--{error}" if isinstance(error, RequestError) and error.option else str(error)
+    return BranchlineError
 
 
 def _asked(words: Sequence[str]) -> click.Context:
@@ -176,21 +180,6 @@ def _asked(words: Sequence[str]) -> click.Context:
         if command is not None:
             context = click.Context(command, context, info_name=word)
     return context
-
-
-def _tell_all(errors: Sequence[click.UsageError]) -> None:
-    """Say all that is wrong, and once where help is."""
-    for error in errors:
-        _tell(error, is_last=error is errors[-1])
-
-
-def _tell(error: click.ClickException, *, is_last: bool = True) -> None:
-    """Say what is wrong with a command line, and where help is."""
-    terminal = Terminal.of(sys.stderr)
-    terminal.write(terminal.paint("branchline: error:", "red", "bold"), " ", message_of(error))
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is not None and is_last:
-        terminal.write(terminal.paint(f"try: {context.command_path} --help", "dim"))
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's signature
