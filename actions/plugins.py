@@ -6,9 +6,11 @@ the folder of a script that is only read, and only where the project is trusted.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib.machinery import PathFinder
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -143,10 +145,43 @@ def installed_entries(kind: Plugins = ACTIONS) -> list[EntryPoint]:
     What somebody has installed is his own choice. What says in the project itself that it is
     installed, where the current folder is on Python's path, is none that anybody has chosen.
     """
-    from importlib.metadata import entry_points  # looks through all that is installed
+    if not _may_be_offered(kind.group):
+        return []
+    from importlib.metadata import entry_points  # takes half as long as all of a short script
 
     offered = sorted(entry_points(group=kind.group), key=lambda entry: (entry.name, entry.value))
     return [entry for entry in offered if not _is_of_project(entry)]
+
+
+def _may_be_offered(group: str) -> bool:
+    """Whether any package may offer something: a look for the word in what they say of themselves.
+
+    Where packages may be that are no folders on Python's path, the answer is yes.
+    """
+    finders = [one for one in sys.meta_path if hasattr(one, "find_distributions")]
+    if finders != [PathFinder] or any(path.lower().endswith(".egg") for path in sys.path):
+        return True
+    word = group.encode()
+    for path in dict.fromkeys(sys.path):
+        try:
+            names = os.listdir(path or ".")  # noqa: PTH208 - a path of each costs more than the rest
+        except NotADirectoryError:  # an archive
+            return True
+        except OSError:
+            continue
+        for name in names:
+            if name.lower().endswith((".dist-info", ".egg-info")) and word in _said(path, name):
+                return True
+    return False
+
+
+def _said(path: str, name: str) -> bytes:
+    """Return what a package offers, as it says so."""
+    try:
+        with open(os.path.join(path, name, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123 - as above
+            return file.read()
+    except OSError:
+        return b""
 
 
 def _is_of_project(entry: EntryPoint) -> bool:

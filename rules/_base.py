@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
-from ..actions import Kind, Property
+from ..actions import Kind, Property, catalogue
 from ..grammar.finding import Edit, Finding, Fix, Severity, Step
 from ..grammar.literals.literal_offsets import place_in
 from ..grammar.names import key
 from ..grammar.script import Span
+from ..grammar.slices import cached_property
 from ..interpreter.analysis.flow_graph import FlowEdge
 from ..interpreter.analysis.proofs.claims import Claim
-from ._page import Page
+from ._page import Page, page_of
 from ._reads import Reads
 from ._script_view import Tree
 from ._subject import Subject
@@ -42,7 +43,7 @@ class Rule:
     ``reads`` is what its findings depend on: it is asked again where any of that changed.
     ``asks`` is what its findings say of runs, so that every run is asked; ``None`` where they say
     nothing of them.
-    ``id``, ``family``, ``text`` and the ``page`` of that action are filled in by the registry.
+    ``id`` and ``family`` are filled in by the registry.
     """
 
     severity: ClassVar[Severity] = Severity.WARNING
@@ -52,10 +53,19 @@ class Rule:
     about: ClassVar[str] = ""
     asks: ClassVar[Claim | None] = None
 
-    page: str = ""
     id: str
     family: str
-    text: Page
+
+    @cached_property
+    def text(self) -> Page:
+        """Return what its docstring says; raise ``ValueError`` where that lacks something."""
+        return page_of(type(self).__doc__)
+
+    @cached_property
+    def page(self) -> str:
+        """Return the page of the action that it is about, empty where there is none."""
+        action = catalogue().find(self.about) if self.about else None
+        return "" if action is None else action.page
 
     @property
     def is_local(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..grammar.finding import BranchlineError, Finding
 from ..interpreter.estate.estate import Estate
@@ -15,6 +14,8 @@ from ._inspect import inspect
 
 def broken_promises(rule: Rule, others: Iterable[Rule]) -> Iterator[str]:
     """Yield what a rule's page promises and its check does not do, beside other rules."""
+    from tempfile import TemporaryDirectory  # a check needs none
+
     chosen = [*{one.id: one for one in (*others, rule)}.values()]
     with TemporaryDirectory() as folder:
         wrong = list(_found(rule.text.wrong, Path(folder), chosen))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from textwrap import dedent
 from types import MappingProxyType
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def faults() -> Mapping[str, LanguageFault]:
     >>> faults()["unknown-target"].title
     'A branch leads to an action that is not there.'
     """
-    text = files(__package__ or "").joinpath("language.txt").read_text("utf-8")
+    text = Path(__file__).with_name("language.txt").read_text("utf-8")
     _, *parts = _ENTRY.split(text)
     return MappingProxyType(
         {

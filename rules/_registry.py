@@ -28,7 +28,6 @@ from ..grammar.names import key
 from ..grammar.trust import is_trusted
 from ._base import Rule
 from ._language import faults
-from ._page import page_of
 
 FAMILIES = (
     "wiring",
@@ -118,7 +117,7 @@ def _shipped() -> Mapping[str, Rule]:
     for family in FAMILIES:
         package = import_module(f"{__package__}.{family}")
         for name in entry_names(package.__path__):
-            rule = rule_of(import_module(f"{package.__name__}.{name}"), family)
+            rule = _declared_in(import_module(f"{package.__name__}.{name}"), family)
             if rule.id in found:
                 raise ImportError(f'there are two rules "{rule.id}"')
             found[rule.id] = rule
@@ -136,6 +135,18 @@ def _own_rule_of(module: ModuleType) -> Rule:
 
 def rule_of(module: ModuleType, family: str) -> Rule:
     """Return the rule that a module defines; raise ``ImportError`` where it is not just one."""
+    rule = _declared_in(module, family)
+    try:
+        _ = rule.text
+    except ValueError as error:
+        raise ImportError(f"{module.__file__}: the page of the rule: {error}") from None
+    if rule.about and not rule.page:
+        raise ImportError(f'{module.__file__}: there is no page of an action "{rule.about}"')
+    return rule
+
+
+def _declared_in(module: ModuleType, family: str) -> Rule:
+    """Return the same without a look at its pages: those of the shipped rules are tested."""
     cls = class_in(module, Rule, "rule")
     stem = module.__name__.rpartition(".")[2]
     if key(stem) != key(cls.__name__):
@@ -144,15 +155,6 @@ def rule_of(module: ModuleType, family: str) -> Rule:
         )
     if cls.check is Rule.check:
         raise ImportError(f'{module.__file__}: the rule has no "check"')
-    try:
-        text = page_of(cls.__doc__)
-    except ValueError as error:
-        raise ImportError(f"{module.__file__}: the page of the rule: {error}") from None
     rule = cls()
-    rule.id, rule.family, rule.text = stem.replace("_", "-"), family, text
-    if cls.about:
-        action = catalogue().find(cls.about)
-        if action is None or not action.page:
-            raise ImportError(f'{module.__file__}: there is no page of an action "{cls.about}"')
-        rule.page = action.page
+    rule.id, rule.family = stem.replace("_", "-"), family
     return rule

@@ -19,8 +19,8 @@ from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import NOWHERE, Span
 from ...grammar.source import Source
 from ..program.program import Program
-from ..run.run import Programs, Setup
 from ..run.stubbing import has_outcome, meant, no_such_outcome, position, stub_edge
+from ..state.setup import Programs, Setup
 from ..trace.trace import Tracing
 from ..world.plan import Plan, PlannedEvent
 from ..world.world import Contact, Limits, World

@@ -6,7 +6,6 @@ hides it wherever it stands, in any case and in any of the forms that it travels
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from base64 import b64decode
@@ -162,6 +161,8 @@ def _forms(secret: str) -> Iterator[str]:
     """Yield the forms in which a secret stands in texts, in lower case."""
     yield secret.lower()
     if len(secret) >= _SHORTEST_SECRET:
+        import html  # scripts without secrets need none of it
+
         escaped = json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]
         for form in (*escaped, quote(secret, ""), quote_plus(secret), html.escape(secret)):
             yield form.lower()

@@ -14,7 +14,6 @@ import click
 from ...grammar.finding import RequestError
 from ..reports.runs import RUN_FORMATS, Wanted
 from ..terminal import Terminal, clean
-from ..viewer.run_page import page_at, write_run_page
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.page_options import check_shown
@@ -237,7 +236,7 @@ def run(  # noqa: PLR0913 - one argument an option
         asked.note(RequestError("--record: a scenario begins at Begin; --from begins elsewhere"))
     recording = asked.attempt(_recording, record, kinds, world, tracing)
     choice.open(asked, forks=fork, records=record is not None)
-    page = None if html is None else page_at(html)
+    page = None if html is None else _page_at(html)
     outputs = [*_outputs(page, choice.output, recording, script)]
     piped = next((each.option for each in outputs if each.is_standard_output), None)
     if piped is not None and form != "text":
@@ -304,7 +303,15 @@ def _recording(
     return Recording(name, kinds, world=world)
 
 
+def _page_at(html: Path) -> Output:
+    from ..viewer.run_page import page_at  # most runs are shown in the terminal
+
+    return page_at(html)
+
+
 def _write_page(report: RunReport, page: Output, *, has_forks: bool, is_forced: bool) -> None:
+    from ..viewer.run_page import write_run_page
+
     with writing_errors():
         write_run_page(report, page, has_forks=has_forks, is_forced=is_forced)
 

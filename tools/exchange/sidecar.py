@@ -20,7 +20,6 @@ from typing import NamedTuple
 from ...grammar.documents.forms import TEXT, Key, MapOf, Named, Number, Plain
 from ...grammar.documents.nodes import Data, Entry, MappingNode, Shape, data_of, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
-from ...grammar.documents.yaml_writer import write_yaml_data
 from ...grammar.exports.kept import Fields, fields_of, number_or_text
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
@@ -199,6 +198,8 @@ def write_sidecar(sidecar: Sidecar) -> str:
         data["comments"] = data_of_comments(sidecar.comments)
     if sidecar.export:
         data["export"] = dict(sidecar.export)
+    from ...grammar.documents.yaml_writer import write_yaml_data  # most sidecars are only read
+
     text = ""
     for name, part in data.items():
         text += write_yaml_data({name: part}, _DEPTHS.get(name, 1))

@@ -12,7 +12,6 @@ from ....interpreter.trace.step import PlatformCall, Step
 from ....interpreter.trace.trace import Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
-from ..estates.runs import RunTable
 from ..run_summary import began, summary
 from ..written_values import written
 from . import Wanted
@@ -29,6 +28,8 @@ _GOOD = range(200, 300)
 
 def folder_lines(runs: Iterable[EstateRun], estate: Estate, terminal: Terminal) -> Iterator[str]:
     """Return a line a run of a folder, and the totals."""
+    from ..estates.runs import RunTable  # a single run needs none
+
     return RunTable(estate, terminal).lines(runs)
 
 
