@@ -145,7 +145,7 @@ def installed_entries(kind: Plugins = ACTIONS) -> list[EntryPoint]:
     What somebody has installed is his own choice. What says in the project itself that it is
     installed, where the current folder is on Python's path, is none that anybody has chosen.
     """
-    if not _may_be_offered(kind.group):
+    if not may_be_offered(kind.group):
         return []
     from importlib.metadata import entry_points  # takes half as long as all of a short script
 
@@ -153,7 +153,7 @@ def installed_entries(kind: Plugins = ACTIONS) -> list[EntryPoint]:
     return [entry for entry in offered if not _is_of_project(entry)]
 
 
-def _may_be_offered(group: str) -> bool:
+def may_be_offered(group: str) -> bool:
     """Whether any package may offer something: a look for the word in what they say of themselves.
 
     Where packages may be that are no folders on Python's path, the answer is yes.

@@ -27,6 +27,11 @@ class _Section(NamedTuple):
     scale: int  # powers of ten: 2 for a percent sign, -3 for each comma at the end
 
 
+def rounded(value: Number, places: int) -> float:
+    """Return a number rounded to places behind the point, half up."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), context=EXACT))
+
+
 def format_number(number: Number, pattern: str) -> str:
     """Return a number by a pattern; a section behind ``;`` is for those below 0, a third for 0.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
 from ...actions.values import DEEPEST, Array, Dynamic, Value
 from ..values import ScriptFault
 from ._arguments import text_of
@@ -25,6 +23,8 @@ def read_xml(text: str) -> Dynamic:
     attributes are members too; prefixes of names are left out.
     Raises :class:`ScriptFault` for what is no XML, nests too deep or declares a document type.
     """
+    from xml.parsers import expat  # costs start-up time, and few scripts read XML
+
     reader = _Reader()
     parser = expat.ParserCreate("utf-8")  # whatever the text itself declares
     parser.buffer_text = True

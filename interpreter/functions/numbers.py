@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
 
 from ...actions.values import Array, Date, Dynamic, Value
 from ..bounds import MAX_EXACT
@@ -23,7 +22,6 @@ from ._arguments import (
 from ._base import BuiltIn, Context
 from ._date_pattern import format_date
 from ._moments import moment
-from ._number_pattern import EXACT, format_number
 
 _MOST_PLACES = 15
 
@@ -69,7 +67,9 @@ def _round(_context: Context, arguments: Arguments) -> Value:
         raise ScriptFault(f"round takes up to {_MOST_PLACES} places, not {quoted(arguments[1])}")
     if isinstance(value, float) and abs(value) > MAX_EXACT:
         return plain(value)
-    return plain(float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), context=EXACT)))
+    from ._number_pattern import rounded  # decimals cost start-up time
+
+    return plain(rounded(value, places))
 
 
 def _sqrt(_context: Context, arguments: Arguments) -> Value:
@@ -108,6 +108,8 @@ def _format(context: Context, arguments: Arguments) -> Value:
     found = number(value)
     if found is None or not pattern:
         return text_of(value)
+    from ._number_pattern import format_number  # the same
+
     return made(context, format_number(found, pattern))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
-from branchline.actions import catalogue
+from branchline.actions import catalogue, plugins
 from branchline.actions.catalogue import Catalogue, action_of
 from branchline.actions.plugins import own_folder
 from branchline.grammar.finding import BranchlineError
@@ -55,6 +55,7 @@ def offer(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
         return [entry] if group == entry.group else []
 
     monkeypatch.setattr(metadata, "entry_points", offered)
+    monkeypatch.setattr(plugins, "may_be_offered", bool)
 
 
 def test_an_installed_package_offers_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
+from branchline.actions import plugins
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.trust import everybody, trusting
 from branchline.rules import broken_promises, rules
@@ -133,5 +134,6 @@ def offer(monkeypatch: pytest.MonkeyPatch, folder: Path, module: str) -> None:
 
     monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
     monkeypatch.setattr(metadata, "entry_points", offered)
+    monkeypatch.setattr(plugins, "may_be_offered", bool)
     (folder / "branchline_rules").mkdir()
     monkeypatch.chdir(folder)
