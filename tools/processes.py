@@ -6,19 +6,19 @@ the work. All end with the first process, however that one ends.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from ..grammar.finding import PlainError
 from ..grammar.trust import Trust, given_trust, trusting
-from .orphans import end_with_parent
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Pipe: TypeAlias = "Connection[object, object]"
 
@@ -75,6 +75,8 @@ class Crew:
 
     def ready(self, numbers: Iterable[int]) -> list[int]:
         """Wait until some of these have sent a message or have ended, and return their numbers."""
+        from multiprocessing.connection import wait
+
         pipes = {number: self._pipes[number] for number in numbers}
         found = wait(list(pipes.values()))
         return [number for number, pipe in pipes.items() if pipe in found]
@@ -86,6 +88,8 @@ class Crew:
 @contextmanager
 def working(work: Work, jobs: int, what: str, start_method: str | None = None) -> Generator[Crew]:
     """Let so many processes work until the end of the block, where what still runs is ended."""
+    import multiprocessing  # work that is done by one process needs none of it
+
     is_forked = (start_method or usual_start_method()) == "fork"
     context = (
         multiprocessing.get_context("fork") if is_forked else multiprocessing.get_context("spawn")
@@ -145,6 +149,8 @@ class _Beginning:
         self._trust: Trust = given_trust()
 
     def __call__(self) -> None:
+        from .orphans import end_with_parent
+
         end_with_parent()
         for other in self._others:
             other.close()

@@ -18,9 +18,7 @@ from ..grammar.finding import RequestError
 from ..grammar.names import key
 from ..grammar.requests import Requests
 from ..interpreter.estate.estate import Estate
-from ..interpreter.estate.run_all import EstateRun, run_estate
 from ..interpreter.program.program import Program
-from ..interpreter.run.batch import Batch
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup, dry_run
 from ..interpreter.scenarios.scenario import Scenario, ScenarioFile, scenarios_beside
@@ -34,6 +32,7 @@ from .run_report import Endpoint, RunReport
 from .script_files import estate_of, folder_of_scripts
 
 if TYPE_CHECKING:
+    from ..interpreter.estate.run_all import EstateRun
     from .checking.check import Checked
     from .checking.project_check import CheckRequest
 
@@ -171,6 +170,8 @@ class OpenScript:
 
         Files are read once for all. A request that is refused takes nothing from those after it.
         """
+        from ..interpreter.run.batch import Batch  # a single run is none
+
         batch, beside = Batch(self.program), Beside(self.path)
 
         def report(request: RunRequest) -> RunReport:
@@ -193,6 +194,8 @@ def run_folder(folder: Path, request: RunRequest) -> tuple[Estate, Iterator[Esta
 
     Raises ``RequestError`` where there is no script. No trace of these runs is kept.
     """
+    from ..interpreter.estate.run_all import run_estate
+
     estate = folder_of_scripts(folder)
     untraced = replace(request, tracing=Tracing.OFF)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ _STYLES = {
     "cyan": "36",
 }
 _NARROWEST, _WIDEST = 40, 100
+_USUAL = 80
 _LAST_SHORT, _LAST_MIDDLE = 0xFF, 0xFFFF
 
 
@@ -40,8 +41,7 @@ class Terminal:
         is_forced = environment.get("FORCE_COLOR", "") not in {"", "0", "false"}
         is_dumb = environment.get("TERM") == "dumb" and not is_forced
         is_plain = bool(environment.get("NO_COLOR")) or is_dumb
-        columns = shutil.get_terminal_size((80, 24)).columns
-        width = max(_NARROWEST, min(columns, _WIDEST))
+        width = max(_NARROWEST, min(_columns_of_the_terminal(), _WIDEST))
         return cls(stream, (stream.isatty() or is_forced) and not is_plain, width)
 
     def paint(self, text: str, *styles: str) -> str:
@@ -147,3 +147,17 @@ def _visible(sign: str) -> str:
     if number <= _LAST_SHORT:
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number <= _LAST_MIDDLE else f"\\U{number:08x}"
+
+
+def _columns_of_the_terminal() -> int:
+    """Return what ``shutil`` says, which costs more start-up time than all else in here."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns > 0:
+        return columns
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # there is none
+        return _USUAL

@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from ..lalr.data import TableData
 from ..lalr.kept import Grammar, table_data
 from ..lalr.parser import END, Parser, Table, Unexpected
 from ..lalr.table import table_of
@@ -33,6 +32,9 @@ from .line_records import (
     text_setting_of,
     unquoted,
 )
+
+if TYPE_CHECKING:
+    from ..lalr.data import TableData
 
 MAX_DEPTH = 16
 MAX_COMMAS = 1_000_000

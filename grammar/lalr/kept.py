@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 from zlib import crc32
 
-from .data import TableData
+if TYPE_CHECKING:
+    from .data import TableData
 
 SUFFIX = ".table.json"
 

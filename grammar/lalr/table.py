@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from .data import RuleData, TableData
 from .parser import Rule, Table
+
+if TYPE_CHECKING:
+    from .data import RuleData, TableData
 
 Parts = list[object]
 Make = Callable[[Parts], object]

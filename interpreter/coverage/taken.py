@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from ...actions.ports import Note
@@ -60,6 +59,8 @@ class Hit(NamedTuple):
 
 def fingerprint(items: Iterable[Item]) -> str:
     """Return what tells two versions of a script apart: their items, wherever they stand."""
+    from hashlib import sha256  # costs start-up time, and only files of coverage need it
+
     written = "\n".join(f"{item.kind} {item.name} {item.way}" for item in items)
     return sha256(written.encode()).hexdigest()[:16]
 

@@ -114,7 +114,7 @@ def choice_of(
     """
     written = text_of(fields, name, findings)
     choice = next((str(each) for each in choices if key(each) == key(written)), "")
-    near = None if choice else nearest(written, choices)
+    near = nearest(written, choices) if written and not choice else None
     if is_open and not choice and near is None:
         return written
     if written and not choice:

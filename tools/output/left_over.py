@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Generator
@@ -53,7 +52,8 @@ def scratch_folder() -> Generator[Path]:
 
     Raises ``OSError`` where there can be none.
     """
-    from tempfile import gettempdir  # it needs much, and few need it
+    import shutil
+    from tempfile import gettempdir  # these need much, and few need them
 
     place = Path(gettempdir())
     remove_left_over(place)
@@ -102,6 +102,8 @@ def _remove(path: Path) -> None:
         if not _is_taken(handle, without_locks=False):
             return
         if is_folder:
+            import shutil  # most commands find nothing that is left
+
             shutil.rmtree(path)
         else:
             path.unlink()

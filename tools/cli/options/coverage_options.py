@@ -66,11 +66,13 @@ def _check_kind(name: str) -> None:
 
 def read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
+    if name is None:
+        return None
     from ...revisions.changed_actions import Revision
     from ...revisions.commit import RevisionError
 
     try:
-        return Revision(name) if name is not None else None
+        return Revision(name)
     except RevisionError as error:
         raise error.of("diff") from None
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from ....grammar.finding import BranchlineError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from ....interpreter.program.program import Program
 
 
@@ -242,10 +243,14 @@ def _script(ctx: click.Context) -> Path:
 def _reports(formats: Iterable[str], incomplete: str) -> list[CompletionItem]:
     _, sign, place = incomplete.partition("=")
     if sign:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(place, type="file")]
     return _beginning((f"{name}=" for name in formats), incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     start = incomplete.casefold()
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
