@@ -8,7 +8,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -38,10 +38,27 @@ from branchline.tools.pictures.writers.tree import print_tree
 from branchline.tools.reports.runs import RUN_FORMATS, Wanted
 from branchline.tools.run_report import RunReport
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
-from branchline.tools.version import version
 
 SAMPLES = ROOT / "sample_scripts"
 CLEAR = ROOT / "tests/commands/files/clear.flow"
+COSTLY = {
+    "asyncio", "click", "decimal", "difflib", "email", "hashlib", "html", "importlib.metadata",
+    "importlib.resources", "inspect", "json", "lark", "logging", "multiprocessing", "networkx",
+    "pathspec", "pygments", "rich", "shutil", "socket", "subprocess", "tempfile", "yaml",
+    "zipfile",
+}  # fmt: skip
+START_UPS: dict[str, tuple[list[str], int, set[str]]] = {
+    "version": (["--version"], 9, set()),
+    "help": (["--help"], 13, {"click", "inspect", "shutil"}),
+    "run": (["run", str(CLEAR)], 258, {"click", "inspect", "json", "yaml"}),
+    "test": (["test", str(CLEAR)], 310, {"click", "inspect", "json", "hashlib", "yaml"}),
+    "check": (
+        ["check", str(SAMPLES / "01_end_a_contact.flow"), "--no-cache"],
+        417,
+        {"click", "inspect", "json", "hashlib", "yaml"},
+    ),
+}
+"""What a command loads: how many modules of ours at most, and which of the costly ones."""
 
 
 def start(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
@@ -70,29 +87,38 @@ def test_the_exit_code_reaches_the_shell(words: list[str], code: int) -> None:
     assert start(*words).returncode == code
 
 
-def test_the_version_needs_neither_click_nor_a_reader() -> None:
+@pytest.mark.parametrize("name", START_UPS)
+def test_a_command_loads_what_it_needs_and_no_more(name: str) -> None:
+    """A module more costs every start of that command: lower the bounds with what they hold."""
+    words, most, foreign = START_UPS[name]
     code = (
         "import sys; from branchline.tools.cli.main import main; "
-        "sys.argv = ['branchline', '--version']; main(); "
-        "sys.exit(any(name in sys.modules for name in ('click', 'lark', 'yaml', 'networkx')))"
+        f"sys.argv = ['branchline', *{words!r}]; main(); print(*sys.modules)"
     )
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603
 
-    assert (done.returncode, done.stdout.decode()) == (0, f"branchline {version()}\n")
+    loaded = done.stdout.decode().splitlines()[-1].split()
+    assert {*loaded} & COSTLY == foreign
+    assert sum(each.startswith("branchline") for each in loaded) <= most
+    actions = [each for each in loaded if each.startswith("branchline.actions.")]
+    assert len(actions) <= 30, "the files of actions that no script names stay unread"
 
 
-@pytest.mark.parametrize("words", [["run", str(CLEAR)], ["test", str(CLEAR)]])
-def test_no_script_is_compiled_with_the_library_of_graphs(words: list[str]) -> None:
-    code = (
-        "import sys; from branchline.tools.cli.main import main; "
-        f"sys.argv = ['branchline', *{words!r}]; main(); sys.exit('networkx' in sys.modules)"
-    )
+def test_help_knows_what_each_command_is_for(
+    assert_golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = click.Context(branchline)
+    told = {
+        name: branchline.get_command(context, name) for name in branchline.list_commands(context)
+    }
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603
+    lines = (f"{name}  {command.short_help}\n" for name, command in told.items() if command)
+    assert_golden(commands.SHORT_HELPS, "".join(lines))
 
-    assert done.stdout
-    assert done.returncode == 0
+    kept = branchline.get_help(context)
+    monkeypatch.setattr(commands, "short_helps", dict)
+    assert branchline.get_help(context) == kept
 
 
 def test_a_reader_that_goes_away_is_no_fault_to_speak_of() -> None:
