@@ -10,7 +10,7 @@ from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
 from .requirement_tally import RequirementTally
 from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
-from .sharing.workers import run_in_processes, worthwhile_jobs
+from .sharing.worth import worthwhile_jobs
 from .suite import Suite
 
 
@@ -30,6 +30,8 @@ def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
     jobs = suite.jobs or worthwhile_jobs(suite.files)
     try:
         if jobs > 1:
+            from .sharing.workers import run_in_processes
+
             run_in_processes(suite, jobs, add, summary)
         else:
             _run_here(suite, add, summary)

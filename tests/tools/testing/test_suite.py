@@ -13,7 +13,7 @@ from branchline.interpreter.scenarios.scenario_file import parse_scenarios
 from branchline.tools.testing.results import ScenarioResult, SuiteSummary
 from branchline.tools.testing.running import PIECE, Runner
 from branchline.tools.testing.selection import Selection
-from branchline.tools.testing.sharing import workers
+from branchline.tools.testing.sharing import worth
 from branchline.tools.testing.suite import Suite
 from branchline.tools.testing.suite_run import run_all
 
@@ -156,9 +156,9 @@ def test_mistakes_of_a_stream_are_all_told(
 def test_so_many_processes_pay_as_files_are_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[int], jobs: int
 ) -> None:
-    monkeypatch.setattr(workers, "processors", lambda: 8)
+    monkeypatch.setattr(worth, "processors", lambda: 8)
     files = [tmp_path / f"{number}.scenarios.yaml" for number in range(len(sizes))]
     for file, size in zip(files, sizes, strict=True):
         file.write_bytes(b"#" * size)
 
-    assert workers.worthwhile_jobs([tmp_path / "missing", *files]) == jobs
+    assert worth.worthwhile_jobs([tmp_path / "missing", *files]) == jobs

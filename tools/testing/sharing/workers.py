@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from ...processes import Crew, Pipe, processors, size_of, working
+from ...processes import Crew, Pipe, working
 from ..results import SuiteSummary
 from ..running import Tell
 from ..suite import Suite
@@ -22,15 +21,7 @@ from .batch_runs import BatchRunner
 from .batches import Batch
 from .gathering import Gathering
 
-WORTHWHILE = 120_000
-"""From so many bytes of scenarios on, a second process saves more than its start costs."""
 _AHEAD = 4
-
-
-def worthwhile_jobs(files: Sequence[Path]) -> int:
-    """Return how many processes pay for some files."""
-    size = sum(size_of(file) for file in files)
-    return 1 if size < WORTHWHILE else min(processors(), size * 2 // WORTHWHILE)
 
 
 def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: SuiteSummary) -> None:
