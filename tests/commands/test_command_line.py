@@ -50,11 +50,11 @@ COSTLY = {
 START_UPS: dict[str, tuple[list[str], int, set[str]]] = {
     "version": (["--version"], 9, set()),
     "help": (["--help"], 13, {"click", "inspect", "shutil"}),
-    "run": (["run", str(CLEAR)], 258, {"click", "inspect", "json", "yaml"}),
-    "test": (["test", str(CLEAR)], 310, {"click", "inspect", "json", "hashlib", "yaml"}),
+    "run": (["run", str(CLEAR)], 265, {"click", "inspect", "json", "yaml"}),
+    "test": (["test", str(CLEAR)], 315, {"click", "inspect", "json", "hashlib", "yaml"}),
     "check": (
         ["check", str(SAMPLES / "01_end_a_contact.flow"), "--no-cache"],
-        417,
+        435,
         {"click", "inspect", "json", "hashlib", "yaml"},
     ),
 }
