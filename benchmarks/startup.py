@@ -12,7 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -82,7 +82,7 @@ def _times(commands: dict[str, list[str]], rounds: int) -> Times:
 
 
 @contextmanager
-def installed() -> Iterator[Path]:
+def installed() -> Generator[Path]:
     """Yield the folder of commands of an environment with Branchline from a wheel.
 
     What Branchline needs is taken from the environment of the benchmarks.
