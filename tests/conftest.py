@@ -50,6 +50,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are processors: those in a browser wait for it."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def assert_golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Return a function that holds a text against a golden file, or writes it there."""
