@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .watched_estate_view import WatchedEstateView
 
 MOST_ANSWERS = 1_000
+MOST_SAID = 32 * 1024 * 1024
+"""So many characters are kept of what all scripts of a folder say to others."""
 BESIDE = (".scenarios.yaml", ".layout.yaml")
 
 Json = dict[str, object]
@@ -188,6 +190,9 @@ class Answers:
         is_same = all(
             node.print == now.fingerprint_of(at) and node.listing in ("", now.listing)
             for at, node in nodes.items()
+        ) and all(
+            one == self._dependencies.prints.get(at) or one.bytes == now.fingerprint_of(at)
+            for at, one in prints.items()
         )
         added = {
             key: entry
@@ -197,6 +202,8 @@ class Answers:
         if not added:
             return None
         stale = self._dependencies.learn(nodes, prints)
+        if sum(map(len, lines.values())) > MOST_SAID:
+            lines = {}  # then scripts are read again where somebody asks what they say
         kept = {
             key: entry
             for key, entry in self._known.items()
