@@ -77,20 +77,22 @@ class LearntScripts:
         if now is None:
             return
         is_same, meaning = known is not None and known.bytes == now, around.watched.meaning(path)
-        if known is not None and is_same and self._stands(place):
+        stands = self._stands(place)
+        if known is not None and is_same and stands and place in self._said.lines:
             prints[place] = Prints(now, known.facts, meaning or known.meaning)
             lines[place] = self._renewed(place, path, around)
         elif around.scripts.is_known(path):
             lines[place], facts = line_and_print(path, around, self._state)
             prints[place] = Prints(now, facts, meaning)
         elif known is not None and is_same:
-            prints[place] = Prints(now, "", meaning or known.meaning)
+            facts = known.facts if stands else ""
+            prints[place] = Prints(now, facts, meaning or known.meaning)
 
     def _stands(self, place: str) -> bool:
         """Whether what a script said stands as it was written down."""
         node = self._before.nodes.get(place)
         is_named = node is not None and node.names
-        return place in self._said.lines and self._is_listed_alike and not is_named
+        return self._is_listed_alike and not is_named
 
     def _renewed(self, place: str, path: Path, around: WatchedEstateView) -> str:
         """Return the line of a script that is as it was, with what is made of it and others."""
