@@ -25,6 +25,7 @@ ROOT_OF_ALL = "BranchlineError"
 INSIDE = {
     "AbandonedError": "a reader of documents goes on no further",
     "LineError": "a line of .flow that cannot be read",
+    "UnreadError": "a line that the grammar of .flow does not accept; it becomes a finding",
     "Unexpected": "a word of Snippet code that cannot stand there",
     "ScriptFault": "what code of a script cannot do; the action that runs it fails",
     "LimitReached": "a bound of a run; the run ends there",
