@@ -21,6 +21,7 @@ from ..testing.results import ScenarioResult, Status
 from ..testing.running import Runner
 from ..testing.selection import Selection
 from ..testing.unused_plans import Unused
+from .few_scenarios import named_alone, read_few
 
 
 class BranchlineWarning(pytest.PytestWarning):
@@ -68,7 +69,9 @@ class ScenarioCollector(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """Yield its scenarios in their order; a file or a script with mistakes is an error."""
         runner = Runner(_folders(self.config), Selection(), requirements=listed_requirements())
-        file, findings = parse_scenarios(self.path)
+        wanted = named_alone(self.path, self.config)
+        few = read_few(self.path, wanted) if wanted else None
+        file, findings = few or parse_scenarios(self.path)
         if runner.requirements is not None:
             runner.requirements.check_file(file, findings)
         found: list[Finding] = list(findings.all)
