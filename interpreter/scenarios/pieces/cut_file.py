@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ....grammar.documents.nodes import DEEPEST, Entry, ListNode, MappingNode, Node
 from ....grammar.documents.yaml_ import read_yaml_tree
+from ....grammar.documents.yaml_scan import scan_mapping
 from ....grammar.finding import Findings
 from ....grammar.names import key
 from ....grammar.part_of_source import PartOfSource
@@ -66,15 +67,21 @@ def source_of(piece: Piece, head: Source) -> Source:
 
 def entries_of(piece: Piece) -> list[Entry] | None:
     """Return the scenarios of a piece as they stand there, ``None`` to read the whole file."""
+    top = scan_mapping(piece.text, piece.at) or _read(piece)
+    if top is None or top.height >= DEEPEST:
+        return None
+    return top.entries if [each.key for each in top.entries] == [*piece.names] else None
+
+
+def _read(piece: Piece) -> MappingNode | None:
+    """Return the mapping of a piece that is written in an unusual way."""
     source = Source("", piece.text)
     findings = Findings(source)
     top = read_yaml_tree(source, findings, is_part=True)
-    if not isinstance(top, MappingNode) or findings.all or top.height >= DEEPEST:
-        return None
-    if tuple(entry.key for entry in top.entries) != piece.names:
+    if not isinstance(top, MappingNode) or findings.all:
         return None
     _shift(top.entries, piece.at)
-    return top.entries
+    return top
 
 
 def _shift(entries: list[Entry], by: int) -> None:
