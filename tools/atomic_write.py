@@ -17,6 +17,7 @@ from .line_ends import in_encoding_of, like
 from .output.attributes import carry_over
 from .output.in_place import NOT_BESIDE, look_for_killed, write_in_place
 from .output.left_over import open_aside
+from .output.overflow import Content
 from .output.places import Nature, Place, WritingError, place_of, reason_of
 from .output.signals import signals_held
 from .output.streams import pour, write_into
@@ -28,7 +29,7 @@ _WRITABLE = 0o222
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | Content) -> None:
     """Write a text or bytes to a place, whatever it is; ``-`` is standard output.
 
     Raises :class:`WritingError` where that cannot be done; what a file held is then still there.
@@ -76,8 +77,8 @@ def open_held(place: Place) -> int:
     return os.open(place.path, os.O_WRONLY | flags)
 
 
-def _data(path: Path, content: str | bytes) -> bytes:
-    if isinstance(content, bytes):
+def _data(path: Path, content: str | Content) -> Content:
+    if not isinstance(content, str):
         return content
     try:
         return content.encode("utf-8")
@@ -86,7 +87,7 @@ def _data(path: Path, content: str | bytes) -> bytes:
         raise WritingError(f'"{path}" cannot be written: {said}') from None
 
 
-def _write(place: Place, path: Path, data: bytes, mode: int) -> None:
+def _write(place: Place, path: Path, data: Content, mode: int) -> None:
     try:
         if place.nature is Nature.FOLDER:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -101,7 +102,7 @@ def _write(place: Place, path: Path, data: bytes, mode: int) -> None:
         raise WritingError.about(path, error) from None
 
 
-def _write_file(place: Place, data: bytes, mode: int) -> None:
+def _write_file(place: Place, data: Content, mode: int) -> None:
     if place.nature is Nature.ABSENT:
         _put_aside(place, data, mode)
     else:
@@ -109,7 +110,7 @@ def _write_file(place: Place, data: bytes, mode: int) -> None:
         _replace(place, data)
 
 
-def _replace(place: Place, data: bytes) -> None:
+def _replace(place: Place, data: Content) -> None:
     """Write a file that is there, in one step where that takes nothing from it."""
     handle = open_held(place)
     try:
@@ -120,7 +121,7 @@ def _replace(place: Place, data: bytes) -> None:
         os.close(handle)
 
 
-def _is_put_in_its_place(place: Place, data: bytes) -> bool:
+def _is_put_in_its_place(place: Place, data: Content) -> bool:
     """Put a new file in place of one; return ``False`` where something of it would be lost."""
     try:
         _put_aside(place, data, _OWN_FILE)
@@ -137,7 +138,7 @@ class _LossError(Exception):
     """A new file cannot have all that the old one has beside its content."""
 
 
-def _put_aside(place: Place, data: bytes, mode: int) -> None:
+def _put_aside(place: Place, data: Content, mode: int) -> None:
     folder = place.path.parent
     handle, aside = open_aside(folder, mode)
     try:

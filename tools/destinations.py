@@ -14,6 +14,7 @@ from .output.forgiving import go_on
 from .output.in_place import check_size, look_for_killed
 from .output.kinds import FileKind
 from .output.new_folders import folders_made, look_at_folders, missing_folders, take_back
+from .output.overflow import Content
 from .output.places import (
     STANDARD_OUTPUT,
     Nature,
@@ -138,7 +139,7 @@ def look_at_folder(path: Path) -> None:
 
 
 def write_all(
-    outputs: Iterable[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
+    outputs: Iterable[tuple[Output, Callable[[], str | Content]]], *, is_forced: bool = False
 ) -> None:
     """Write what is made for each output, also after another one that could not be written.
 
@@ -175,7 +176,7 @@ def all_or_none(paths: Iterable[Path]) -> Generator[None]:
         raise
 
 
-def _put(path: Path, content: str | bytes) -> None:
+def _put(path: Path, content: str | Content) -> None:
     place = place_of(path)
     if place.nature is not Nature.ABSENT:
         write_whole(path, content)

@@ -238,18 +238,13 @@ class _Scan:
                 sign, at = found[1], found.end()
             else:
                 at = found.end()
-                if top.is_mapping:
-                    self._name(top, found)
-                sign = found[_SIGN if top.is_mapping else _ELEMENT_SIGN]
-                if sign is None:
-                    if len(self._open) + len(opened) + 1 >= DEEPEST:
-                        raise _SurpriseError
-                    opened.append(top)
-                    top = _Open(at - 1 + base, 0, is_mapping=text[at - 1] == "{")
-                    continue
-                first = _VALUE if top.is_mapping else 1
-                kind = next(kind for kind in range(first, first + 3) if found[kind] is not None)
-                top.add(self._scalar(found, kind, first))
+                sign = (self._member if top.is_mapping else self._element)(top, found)
+            if sign is None:
+                if len(self._open) + len(opened) + 1 >= DEEPEST:
+                    raise _SurpriseError
+                opened.append(top)
+                top = _Open(at - 1 + base, 0, is_mapping=text[at - 1] == "{")
+                continue
             while sign != ",":
                 if (sign == "}") != top.is_mapping:
                     raise _SurpriseError
@@ -260,6 +255,31 @@ class _Scan:
                 top.add_closed(node)
                 found = _matched(_NEXT, text, at)
                 sign, at = found[1], found.end()
+
+    def _member(self, top: _Open, found: re.Match[str]) -> str | None:
+        """Take a key and its value; without a sign behind them the value is in brackets."""
+        name, _, _, plain, _, _, sign, _ = found.groups()
+        if name is None or plain is None:
+            self._name(top, found)
+            return self._element(top, found)
+        start, end = found.span(1)
+        if end - start > _LONGEST_KEY:
+            raise _SurpriseError
+        base = self._at
+        begin, stop = found.span(_VALUE)
+        node = Scalar(begin + base, stop + base, plain, True)
+        top.entries.append(Entry(name, start + base, end + base, node))
+        return sign
+
+    def _element(self, top: _Open, found: re.Match[str]) -> str | None:
+        """Take a scalar of any kind and return the sign behind it."""
+        kind = first = _VALUE if top.is_mapping else 1
+        sign: str | None = found[_SIGN if top.is_mapping else _ELEMENT_SIGN]
+        if sign is not None:
+            while found[kind] is None:
+                kind += 1
+            top.add(self._scalar(found, kind, first))
+        return sign
 
 
 def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:

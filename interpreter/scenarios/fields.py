@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from ...actions import ScriptType
@@ -11,6 +12,7 @@ from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, sho
 from ...grammar.finding import Findings
 from ...grammar.names import key, nearest
 from ...grammar.script import Span
+from ...grammar.source import Source
 from ..system_variables import system_variables
 from ..values import plain_value
 from .keys.scenario import COVERS
@@ -134,21 +136,38 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
     mapping = node.as_mapping(findings, name)
     seen: set[str] = set()
     for entry in mapping.entries if mapping is not None else ():
-        if not VARIABLE_NAME.fullmatch(entry.key):
+        key, value = entry.key, entry.value
+        lower, is_name, is_reserved = _name_of(key)
+        if not is_name:
             _refuse_name(entry, findings)
             continue
-        if entry.key.lower() in seen:
-            said = f'"{entry.key}" is no variable of its own: names compare without case'
+        if lower in seen:
+            said = f'"{key}" is no variable of its own: names compare without case'
             findings.add("repeated-variable", said, entry.span, statement="L6")
-        seen.add(entry.key.lower())
-        if system_variables().is_reserved(entry.key.strip().lower()):
+        seen.add(lower)
+        if is_reserved:
             _refuse_reserved(entry, findings)
-            continue
-        if isinstance(entry.value, Scalar):
-            values[entry.key] = plain_value(entry.value.value(findings))
+        elif not isinstance(value, Scalar):
+            value.misfit(findings, key, "text, a number, true, false or nothing")
         else:
-            entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
+            is_known, meant = _meant_by(value.text) if value.is_plain else (False, None)
+            values[key] = meant if is_known else plain_value(value.value(findings))
     return values
+
+
+@lru_cache(maxsize=4096)
+def _name_of(name: str) -> tuple[str, bool, bool]:
+    """Return a name in small letters, whether it can be one of a variable, and is reserved."""
+    is_reserved = system_variables().is_reserved(name.strip().lower())
+    return name.lower(), VARIABLE_NAME.fullmatch(name) is not None, is_reserved
+
+
+@lru_cache(maxsize=4096)
+def _meant_by(text: str) -> tuple[bool, Value]:
+    """Return whether plain text means something that is no mistake, and what."""
+    findings = Findings(Source("", ""))
+    value = plain_value(Scalar(0, 0, text, is_plain=True).value(findings))
+    return not findings.all, value
 
 
 def _refuse_name(entry: Entry, findings: Findings) -> None:

@@ -18,7 +18,7 @@ from .events_reader import read_events
 from .expectation import Expectation
 from .expectation_reader import read_expectation
 from .fields import read_covers, read_values
-from .keys.kinds import GIVEN, STUB, WORLD
+from .keys.kinds import GIVEN, KINDS, STUB, WORLD
 from .keys.scenario import COVERS
 from .keys.scenario import SCENARIO as _SCENARIO
 from .keys.scenario import STUB as _STUB
@@ -54,8 +54,14 @@ class ScenarioReader:
             if node is not None:
                 fields = _SCENARIO.fields(node, findings, entry.key)
         world, given, stubs = NO_WORLD, dict[str, Value](), dict[str, Stubs]()
+        is_alone = "matrix" not in fields and not any(
+            kind in fields and not is_written_out(fields, kind) for kind in KINDS
+        )
         if is_written_out(fields, WORLD):
             world = read_world_node(fields[WORLD].value, findings)
+        if is_alone:  # what sets would add to
+            shared = self.file.world
+            world = shared if world is NO_WORLD else shared.with_more(world)
         if is_written_out(fields, GIVEN):
             given = read_values(fields[GIVEN].value, findings, GIVEN)
         if is_written_out(fields, STUB):
@@ -82,7 +88,8 @@ class ScenarioReader:
             if COVERS in fields
             else self.file.covers,
         )
-        for scenario in expanded(own, fields, self.file, findings):
+        several = (own,) if is_alone else expanded(own, fields, self.file, findings)
+        for scenario in several:
             self._check_names(scenario, fields)
             yield scenario
 

@@ -188,6 +188,17 @@ class Scenario:
         )
         return setup if programs is None else replace(setup, programs=programs)
 
+    def checked_setup(self, programs: Programs) -> Setup:
+        """Return the same for a full trace, where :meth:`check` found nothing with these."""
+        return Setup(
+            world=self.world,
+            given=self.given,
+            contact=self.contact,
+            plan=self.plan,
+            limits=self.limits,
+            programs=programs,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .kinds import MOST_BYTES
 from .left_over import open_aside
+from .overflow import Content
 from .places import Place, WritingError
 from .streams import pour
 
@@ -49,7 +50,7 @@ def check_size(place: Place) -> None:
         )
 
 
-def write_in_place(place: Place, handle: int, data: bytes) -> None:
+def write_in_place(place: Place, handle: int, data: Content) -> None:
     """Let a file that is open for writing hold this data; what was there is put back on failure.
 
     Raises ``OSError`` or :class:`WritingError` where that cannot be done.
@@ -114,7 +115,7 @@ def _reserve(handle: int, size: int) -> None:
             raise
 
 
-def _overwrite(handle: int, data: bytes) -> None:
+def _overwrite(handle: int, data: Content) -> None:
     os.lseek(handle, 0, os.SEEK_SET)
     pour(handle, data)
     os.ftruncate(handle, len(data))

@@ -8,12 +8,13 @@ import stat
 import sys
 from pathlib import Path
 
+from .overflow import Content, blocks_of
 from .places import Nature, Place, WritingError
 
 _STDERR = 2
 
 
-def write_into(place: Place, data: bytes) -> None:
+def write_into(place: Place, data: Content) -> None:
     """Write data into what stands at a place; raise ``OSError`` where that fails half way."""
     if place.is_standard_output:
         _to_standard_output(data)
@@ -49,38 +50,41 @@ def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def pour(descriptor: int, data: bytes) -> None:
+def pour(descriptor: int, data: Content) -> None:
     """Write all of the data, also where only a part is taken at a time."""
-    left = memoryview(data)
-    while left:
-        try:
-            left = left[os.write(descriptor, left) :]
-        except BlockingIOError:
-            import select
+    for block in blocks_of(data):
+        left = memoryview(block)
+        while left:
+            try:
+                left = left[os.write(descriptor, left) :]
+            except BlockingIOError:
+                import select
 
-            select.select([], [descriptor], [])
+                select.select([], [descriptor], [])
 
 
-def _to_standard_output(data: bytes) -> None:
+def _to_standard_output(data: Content) -> None:
     stream = sys.stdout
     stream.flush()
     raw = getattr(stream, "buffer", None)
     if raw is None:
-        stream.write(data.decode("utf-8", "replace"))
+        stream.write(b"".join(blocks_of(data)).decode("utf-8", "replace"))
     else:
-        raw.write(data)
+        for block in blocks_of(data):
+            raw.write(block)
     stream.flush()
 
 
-def _to_socket(path: str, data: bytes) -> None:
+def _to_socket(path: str, data: Content) -> None:
     import socket
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as end:
         end.connect(path)
-        end.sendall(data)
+        for block in blocks_of(data):
+            end.sendall(block)
 
 
-def _to_device(place: Place, data: bytes) -> None:
+def _to_device(place: Place, data: Content) -> None:
     handle = os.open(place.path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
     try:
         pour(handle, data)

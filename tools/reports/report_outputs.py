@@ -9,12 +9,13 @@ from ...grammar.finding import RequestError
 from ...grammar.names import nearest
 from ...grammar.requests import Requests
 from ..destinations import Output
+from ..output.overflow import Content, Overflow
 from ..output.places import WritingError, read_path
 
 if TYPE_CHECKING:
     from .discovery import Formats
 
-Making = tuple[Output, Callable[[], bytes]]
+Making = tuple[Output, Callable[[], Content]]
 """A place and what makes the content that goes there."""
 
 
@@ -57,5 +58,8 @@ def _read(word: str, formats: Formats[Any]) -> Report:
     return Report(name, Output("--report", path, formats.kind_of(name)))
 
 
-def _bytes_of(lines: Iterator[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+def _bytes_of(lines: Iterator[str]) -> Overflow:
+    content = Overflow()
+    for line in lines:
+        content.add(f"{line}\n".encode("utf-8", "backslashreplace"))
+    return content

@@ -19,6 +19,7 @@ from ..testing.keeping.last_failed import read_last_failed
 from ..testing.results import ScenarioResult, Status, SuiteSummary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
+from ..testing.sharing.kept_results import KeptResults
 from ..testing.suite import Suite
 from ..testing.suite_run import run_all
 from .coverage_measure import Measure, no_requirements
@@ -69,11 +70,11 @@ class SuiteRequest:
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
         telling = SuiteProgress(terminal, before, is_verbose=self.is_verbose)
         pages = self.outputs.failure_pages(self._folders)
-        results: list[ScenarioResult] = []
+        results = KeptResults()
         update = ExpectationUpdate(self._folders)
         takers = [
             *([pages.add] if pages is not None else ()),
-            *([results.append] if self.outputs.reports else ()),
+            *([results.add] if self.outputs.reports else ()),
             *([update.add] if self.confirm else ()),
         ]
         summary = self._run(selection, telling, takers, listed)

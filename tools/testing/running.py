@@ -126,25 +126,41 @@ class Runner:
         self, file: ScenarioFile, scenario: Scenario, program: Program, estate: Estate
     ) -> tuple[ScenarioResult, Result | None]:
         """Return what comes of one scenario."""
+        findings = Findings(scenario.source)
+        scenario.check(program, findings, estate.resolve)
+        if findings.all:
+            return self._broken(file, scenario, BranchlineError(findings.all)), None
+        return self.run_checked(file, scenario, program, estate)
+
+    def run_checked(
+        self, file: ScenarioFile, scenario: Scenario, program: Program, estate: Estate
+    ) -> tuple[ScenarioResult, Result | None]:
+        """Return the same of a scenario whose names are all known to the scripts."""
         began = perf_counter()
-        start = _start(file, scenario)
         try:
-            setup = scenario.setup(program, programs=estate.resolve)
+            setup = scenario.checked_setup(estate.resolve)
             result = self._batch_of(program).run(setup.within(self._most_steps))
         except BranchlineError as error:
-            return replace(start, mistakes=tuple(map(Mistake.of, error.findings))), None
+            return self._broken(file, scenario, error), None
         verdict = judge(scenario, result)
-        taken: Taken = self.recorder.add(result, start.key) if self.recorder else {}
-        done = replace(
-            start,
-            status=Status.FAILED if verdict.mismatches else Status.PASSED,
+        taken: Taken = (
+            self.recorder.add(result, f"{file.path}::{scenario.name}") if self.recorder else {}
+        )
+        has_failed = bool(verdict.mismatches)
+        done = ScenarioResult(
+            str(file.path),
+            scenario.name,
+            scenario.source.place(scenario.span.start)[0],
+            str(file.script),
+            Status.FAILED if has_failed else Status.PASSED,
             ending=str(result.ending),
-            why=result.why if verdict.mismatches else "",
+            why=result.why if has_failed else "",
             expected=verdict.expected,
             steps=result.steps,
             clock=result.clock,
             mismatches=verdict.mismatches,
-            paths=_paths(scenario, result) if verdict.mismatches else None,
+            paths=_paths(scenario, result) if has_failed else None,
+            covers=tuple(scenario.covers),
             covered=self._covered(taken),
             seconds=perf_counter() - began,
         )
@@ -155,6 +171,20 @@ class Runner:
         if self._batch is None or self._batch.program is not program:
             self._batch = Batch(program)
         return self._batch
+
+    def _broken(
+        self, file: ScenarioFile, scenario: Scenario, error: BranchlineError
+    ) -> ScenarioResult:
+        """Return what is told of a scenario that could not run."""
+        return ScenarioResult(
+            str(file.path),
+            scenario.name,
+            scenario.source.place(scenario.span.start)[0],
+            str(file.script),
+            Status.BROKEN,
+            mistakes=tuple(map(Mistake.of, error.findings)),
+            covers=tuple(scenario.covers),
+        )
 
     def _covered(self, taken: Taken) -> dict[CoverageKind, int]:
         """Return how many items of each kind a run took, in all scripts that it reached."""
@@ -255,9 +285,12 @@ class FileRun:
             return
         for scenario in scenarios:
             if self._runner.is_wanted(self._path, scenario):
-                done, result = self._runner.run(self._file, scenario, self._program, self._estate)
-                if result is not None:
-                    done = replace(done, notices=self.unused.look(done, scenario, result))
+                done, result = self._runner.run_checked(
+                    self._file, scenario, self._program, self._estate
+                )
+                noticed = () if result is None else self.unused.look(done, scenario, result)
+                if noticed:
+                    done = replace(done, notices=noticed)
                 self._tell(done)
             else:
                 self.unused.is_whole = False
@@ -307,18 +340,6 @@ def coverage_of(recorder: CoverageRecorder) -> Coverage:
         )
         total = total.with_more(Coverage({file: script}))
     return total
-
-
-def _start(file: ScenarioFile, scenario: Scenario) -> ScenarioResult:
-    line = file.source.place(scenario.span.start)[0]
-    return ScenarioResult(
-        str(file.path),
-        scenario.name,
-        line,
-        str(file.script),
-        Status.BROKEN,
-        covers=tuple(scenario.covers),
-    )
 
 
 def _paths(scenario: Scenario, result: Result) -> PathDifference | None:

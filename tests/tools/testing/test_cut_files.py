@@ -14,6 +14,7 @@ from branchline.interpreter.scenarios.pieces.cut_file import cut_file, entries_o
 from branchline.tools.testing import running
 from branchline.tools.testing.results import ScenarioResult, SuiteSummary
 from branchline.tools.testing.sharing import gathering
+from branchline.tools.testing.sharing.kept_results import KeptResults
 from branchline.tools.testing.suite import Suite
 from branchline.tools.testing.suite_run import run_all
 
@@ -140,6 +141,11 @@ def test_all_ways_to_read_a_file_come_to_the_same(
         assert [result for result in cut[0] if result.file == str(path)] == of_whole
         assert [result for result in shared[0] if result.file == str(path)] == of_whole
     assert cut == shared == entries == whole
+    kept = KeptResults(many=3)
+    for result in whole[0]:
+        kept.add(result)
+    assert [*kept, *kept] == whole[0] * 2
+    assert len(kept) == len(whole[0])
 
 
 def test_it_is_known_what_can_be_cut(files: list[Path]) -> None:

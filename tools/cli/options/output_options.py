@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from click import Context, Parameter
 
     from ...destinations import Output
+    from ...output.overflow import Content
     from ...read_files import ReadFiles
 
 PAGE_SUFFIXES = {".html", ".htm"}
@@ -80,7 +81,7 @@ def look(
 
 
 def write(
-    outputs: Iterable[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
+    outputs: Iterable[tuple[Output, Callable[[], str | Content]]], *, is_forced: bool = False
 ) -> None:
     """Write all outputs; raise ``ClickException`` with those that could not be written."""
     from ...destinations import write_all
@@ -90,7 +91,7 @@ def write(
 
 
 def write_together(
-    outputs: Sequence[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
+    outputs: Sequence[tuple[Output, Callable[[], str | Content]]], *, is_forced: bool = False
 ) -> None:
     """Write outputs that belong together: all, or none where one could not be written."""
     from ...destinations import all_or_none, write_all

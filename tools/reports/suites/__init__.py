@@ -8,18 +8,31 @@ which is then counted. No report computes what coverage or results do not say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from ...testing.results import ScenarioResult, SuiteSummary
 from ..discovery import Formats
+
+
+class Results(Protocol):
+    """Results that can be gone through more than once; who holds them need not have them all."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __iter__(self) -> Iterator[ScenarioResult]:
+        """Yield them in their order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class SuiteReport:
     """All results in the order of the files, and what concerns them together."""
 
-    results: Sequence[ScenarioResult]
+    results: Results
     summary: SuiteSummary
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ...output.kinds import rooted
@@ -23,12 +23,15 @@ _PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)
 def lines(report: SuiteReport) -> Iterator[str]:
     """Yield the lines of the document; mistakes of files are a suite of their own."""
     mistakes = report.summary.mistakes
-    counts = Counter(result.status for result in report.results)
-    seconds = sum(result.seconds for result in report.results)
+    counts, seconds = _sum(report.results)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield _head('testsuites name="branchline test"', counts, seconds, len(mistakes))
-    for file, own in groupby(report.results, key=lambda result: result.file):
-        yield from _suite(file, list(own))
+    sums = [_sum(own) for _, own in groupby(report.results, key=_file_of)]
+    for (file, own), (counted, spent) in zip(
+        groupby(report.results, key=_file_of), sums, strict=True
+    ):
+        yield "  " + _head(f"testsuite name={attribute(file)}", counted, spent)
+        yield from _cases(file, own)
     if mistakes:
         yield "  " + _head(
             'testsuite name="files that could not be read"', Counter(), 0, len(mistakes)
@@ -46,10 +49,21 @@ def _head(start: str, counts: Counter[Status], seconds: float, more_errors: int 
     return f'<{start} {numbers} time="{seconds:.6f}">'
 
 
-def _suite(file: str, own: list[ScenarioResult]) -> Iterator[str]:
-    counts = Counter(result.status for result in own)
-    seconds = sum(result.seconds for result in own)
-    yield "  " + _head(f"testsuite name={attribute(file)}", counts, seconds)
+def _file_of(result: ScenarioResult) -> str:
+    return result.file
+
+
+def _sum(own: Iterable[ScenarioResult]) -> tuple[Counter[Status], float]:
+    """Return how results did, and what they took."""
+    counts: Counter[Status] = Counter()
+    seconds = 0.0
+    for result in own:
+        counts[result.status] += 1
+        seconds += result.seconds
+    return counts, seconds
+
+
+def _cases(file: str, own: Iterable[ScenarioResult]) -> Iterator[str]:
     for result in own:
         start = (
             f"    <testcase classname={attribute(file)} name={attribute(result.name)} "

@@ -31,14 +31,17 @@ def lines(report: SuiteReport) -> Iterator[str]:
     yield sum_line(report.summary, _PLAIN)
     for mistake in report.summary.mistakes:
         yield from ("", *_block(mistake.text))
-    failed = [result for result in report.results if result.status is not Status.PASSED]
-    for result in failed[:_MOST_FAILURES]:
+    count = 0
+    for result in report.results:
+        count += result.status is not Status.PASSED
+        if result.status is Status.PASSED or count > _MOST_FAILURES:
+            continue
         yield ""
         title = markdown_text(f"{result.file}:{result.line}: {result.name}")
         yield f"<details><summary>{title}</summary>"
         yield from ("", *_block("\n".join(failure_lines(result, _PLAIN))), "", "</details>")
-    if len(failed) > _MOST_FAILURES:
-        yield from ("", f"... and {len(failed) - _MOST_FAILURES} more")
+    if count > _MOST_FAILURES:
+        yield from ("", f"... and {count - _MOST_FAILURES} more")
     yield from _covered(report.summary)
     if report.summary.coverage is not None and report.summary.coverage.requirements:
         yield from ("", *_requirements(report.summary.coverage))
