@@ -62,7 +62,7 @@ def rewrite(path: Path, text: str) -> None:
         held = b""
     except OSError as error:
         raise WritingError(f'"{path}" cannot be read: {reason_of(error)}') from None
-    data = _data(path, like(held, text, is_whole=False))
+    data = _encoded(path, like(held, text, is_whole=False))
     write_whole(path, in_encoding_of(held, data))
 
 
@@ -78,8 +78,10 @@ def open_held(place: Place) -> int:
 
 
 def _data(path: Path, content: str | Content) -> Content:
-    if not isinstance(content, str):
-        return content
+    return _encoded(path, content) if isinstance(content, str) else content
+
+
+def _encoded(path: Path, content: str) -> bytes:
     try:
         return content.encode("utf-8")
     except UnicodeEncodeError as error:
