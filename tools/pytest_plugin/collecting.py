@@ -70,7 +70,7 @@ class ScenarioCollector(pytest.File):
         """Yield its scenarios in their order; a file or a script with mistakes is an error."""
         runner = Runner(_folders(self.config), Selection(), requirements=listed_requirements())
         wanted = named_alone(self.path, self.config)
-        few = read_few(self.path, wanted) if wanted else None
+        few = read_few(self.path, wanted) if wanted and runner.requirements is None else None
         file, findings = few or parse_scenarios(self.path)
         if runner.requirements is not None:
             runner.requirements.check_file(file, findings)
