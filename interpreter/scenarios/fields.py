@@ -164,7 +164,7 @@ def _name_of(name: str) -> tuple[str, bool, bool]:
 
 @lru_cache(maxsize=4096)
 def _meant_by(text: str) -> tuple[bool, Value]:
-    """Return whether plain text means something that is no mistake, and what."""
+    """Return the value that plain text means, and before it whether that is no mistake."""
     findings = Findings(Source("", ""))
     value = plain_value(Scalar(0, 0, text, is_plain=True).value(findings))
     return not findings.all, value

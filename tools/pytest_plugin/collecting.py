@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ...grammar.finding import BranchlineError, Finding, PlainError
+from ...grammar.gc_pause import paused_collection
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
@@ -21,7 +22,7 @@ from ..testing.results import ScenarioResult, Status
 from ..testing.running import Runner
 from ..testing.selection import Selection
 from ..testing.unused_plans import Unused
-from .few_scenarios import named_alone, read_few
+from .few_scenarios import named_alone, read_pieces
 
 
 class BranchlineWarning(pytest.PytestWarning):
@@ -70,8 +71,9 @@ class ScenarioCollector(pytest.File):
         """Yield its scenarios in their order; a file or a script with mistakes is an error."""
         runner = Runner(_folders(self.config), Selection(), requirements=listed_requirements())
         wanted = named_alone(self.path, self.config)
-        few = read_few(self.path, wanted) if wanted and runner.requirements is None else None
-        file, findings = few or parse_scenarios(self.path)
+        with paused_collection():
+            cut = None if runner.requirements else read_pieces(self.path, wanted)
+            file, findings = cut or parse_scenarios(self.path)
         if runner.requirements is not None:
             runner.requirements.check_file(file, findings)
         found: list[Finding] = list(findings.all)

@@ -1,4 +1,4 @@
-"""Reading only the scenarios that a command line names one by one, where a file is cut (D393)."""
+"""Reading scenarios piece by piece: all of them, or those that a command line names (D393)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ...interpreter.scenarios.reader import ScenarioReader
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ..terminal import clean
 
+_MANY = 100
+
 
 def named_alone(path: Path, config: pytest.Config) -> frozenset[str]:
     """Return the names of the scenarios of a file that are asked for; none for all of them."""
@@ -30,10 +32,10 @@ def named_alone(path: Path, config: pytest.Config) -> frozenset[str]:
     return frozenset(names)
 
 
-def read_few(path: Path, wanted: frozenset[str]) -> tuple[ScenarioFile, Findings] | None:
-    """Return a file with these scenarios alone; ``None`` where all of it has to be read.
+def read_pieces(path: Path, wanted: frozenset[str]) -> tuple[ScenarioFile, Findings] | None:
+    """Return a file with these scenarios alone, or with all; ``None`` where it cannot be cut.
 
-    Nothing is said of a mistake in another scenario.
+    Nothing is said of a mistake in a scenario that is not wanted. None has the text of the file.
     """
     cut = cut_file(path, 0)
     if cut is None:
@@ -44,8 +46,13 @@ def read_few(path: Path, wanted: frozenset[str]) -> tuple[ScenarioFile, Findings
     findings = cut.mistakes()
     scenarios: dict[str, Scenario] = {}
     for reader, own in filter(None, found):
-        scenarios |= {each.name: each for each in own}
+        for each in own:
+            if each.name in scenarios:  # which a matrix has made
+                return None
+            scenarios[each.name] = each
         findings.all.extend(reader.findings.all)
+    if findings.all:  # which are told as those of a whole file
+        return None
     return replace(cut.file, scenarios=MappingProxyType(scenarios)), findings
 
 
@@ -53,9 +60,8 @@ def _read(
     cut: CutFile, wanted: frozenset[str]
 ) -> Iterator[tuple[ScenarioReader, list[Scenario]] | None]:
     """Yield those of the scenarios that are wanted, ``None`` for one that cannot be read."""
-    for piece in cut.cutting.pieces(1):
-        name = clean(piece.names[0])
-        if name not in wanted and not any(each.startswith(f"{name} [") for each in wanted):
+    for piece in cut.cutting.pieces(1 if wanted else _MANY):
+        if wanted and not _is_wanted(clean(piece.names[0]), wanted):
             continue
         entries = entries_of(piece)
         if entries is None:
@@ -64,3 +70,7 @@ def _read(
         source = source_of(piece, cut.file.source)
         reader = ScenarioReader(replace(cut.file, source=source), Findings(source))
         yield reader, [each for entry in entries for each in reader.scenarios(entry)]
+
+
+def _is_wanted(name: str, wanted: frozenset[str]) -> bool:
+    return name in wanted or any(each.startswith(f"{name} [") for each in wanted)

@@ -245,6 +245,7 @@ class FileRun:
         whole = self._file
         self._file = replace(whole, source=source_of(piece, whole.source))
         self.take_all(entries, piece.first)
+        self.unused.settle(whole.source.end)
         self._file = whole
         return True
 

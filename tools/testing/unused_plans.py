@@ -22,6 +22,7 @@ _RULES = {
     tuple: "unused-stub",
 }
 
+_PART = "part"
 _WAYS = {SAYS: "say", WRITES: "write"}
 
 Key = tuple[str, int, str]
@@ -55,7 +56,7 @@ class Unused:
         self.used |= {_key_of(chosen) for chosen in scenario.sets}
         for part in scenario.plan.parts():
             span = _span_of(part, scenario)
-            key = ("part", span.start, _words_of(part, scenario))
+            key = (_PART, span.start, _words_of(part, scenario))
             if part in used:
                 self.used.add(key)
                 continue
@@ -66,6 +67,16 @@ class Unused:
             else:
                 found.append(Notice(rule, start.file, line, f'"{scenario.name}": {key[2]}'))
         return tuple(found)
+
+    def settle(self, own: int) -> None:
+        """Forget what was used of what stands behind an offset, where it is planned only once.
+
+        So what is kept does not grow with the scenarios that do without sets.
+        """
+        done = {key for key in self.used if key[0] == _PART and key[1] >= own}
+        self.used -= done
+        for key in done:
+            self.planned.pop(key, None)
 
     def with_more(self, other: Unused) -> Unused:
         """Return what two runners saw of one file."""
