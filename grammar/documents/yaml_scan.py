@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..late.patterns import late
 from .nodes import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar
 
 _QUOTED = r""""([^"\\\r\n]*+)"|'([^'\r\n]*+)(?:'(?!'))"""
@@ -19,19 +20,17 @@ _FLOW_NAME = r"(\w(?:[^\r\n:#?,\[\]{} ]| ++(?=[^\r\n:#?,\[\]{} ]))*+)"
 _LINES = r"(?: *+(?:#[^\r\n]*+)?\r?\n)*+"
 _REST = r"(?:| ++(?:#[^\r\n]*+)?)(?:\r?\n|\Z)"
 
-_BEGIN = re.compile(_LINES)
-_INDENT = re.compile(r"( *+)(- ++)?")
-_KEY = re.compile(
-    rf"(?:{_NAME}|{_QUOTED}) *+:(?=[ \r\n]|\Z)(?: ++(?:{_BLOCK}|{_QUOTED}|([\[{{])))?+"
-)
-_ITEM = re.compile(rf"{_BLOCK}|{_QUOTED}|([\[{{])")
-_END = re.compile(_REST + _LINES)
-_MEMBER = re.compile(
+_BEGIN = late(_LINES)
+_INDENT = late(r"( *+)(- ++)?")
+_KEY = late(rf"(?:{_NAME}|{_QUOTED}) *+:(?=[ \r\n]|\Z)(?: ++(?:{_BLOCK}|{_QUOTED}|([\[{{])))?+")
+_ITEM = late(rf"{_BLOCK}|{_QUOTED}|([\[{{])")
+_END = late(_REST + _LINES)
+_MEMBER = late(
     rf" *+(?:{_FLOW_NAME}|{_QUOTED}) *+: ++(?:(?:{_FLOW}|{_QUOTED}) *+([,}}])|([\[{{]))"
 )
-_ELEMENT = re.compile(rf" *+(?:(?:{_FLOW}|{_QUOTED}) *+([,\]])|([\[{{]))")
-_NEXT = re.compile(r" *+([,\]}])")
-_EMPTY = re.compile(r" *+([\]}])")
+_ELEMENT = late(rf" *+(?:(?:{_FLOW}|{_QUOTED}) *+([,\]])|([\[{{]))")
+_NEXT = late(r" *+([,\]}])")
+_EMPTY = late(r" *+([\]}])")
 _LONGEST_KEY = 1000
 _VALUE, _BRACKET, _SIGN = 4, 7, 7
 _ITEM_BRACKET, _ELEMENT_SIGN = 4, 4

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from ....grammar.finding import BranchlineError
+from ....grammar.late.patterns import late
 from ....grammar.slices import checkpoint
 from ....grammar.source import Source
 from ....grammar.text_file import is_open_text, opened
@@ -27,12 +28,12 @@ _BLOCK = 1 << 20
 _LONGEST_HEAD = 16 * _BLOCK
 _LONGEST_PIECE = 100_000
 _ASCII = bytes((*b"\n\r", *range(0x20, 0x7F)))
-_UNFIT = re.compile(
+_UNFIT = late(
     "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What no text may hold, and what a reader of YAML may take for the end of a line or for blank."""
-_HEAD = re.compile(r"(?:\A|\n)scenarios:(?: *| +#[^\n]*)\r?\n")
-_INDENT = re.compile(r"\n( *)[^ #\r\n]")
+_HEAD = late(r"(?:\A|\n)scenarios:(?: *| +#[^\n]*)\r?\n")
+_INDENT = late(r"\n( *)[^ #\r\n]")
 _KEY = r"""(?:(\w[^\n\r:#]*?)|"([^"\\\r\n]+)"|'([^'\r\n]+)') *:(?=[ \r\n]|\Z)"""
 
 
