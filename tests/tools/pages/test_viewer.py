@@ -128,6 +128,7 @@ def test_the_picture_is_dragged_by_the_mouse_and_that_is_no_click(
     run_page: RunPage, open_page: Open
 ) -> None:
     page = open_page(trainee(run_page))
+    drawn(page)
     x, y = middle_of(page, "end_contact")
 
     page.mouse.move(x, y)
