@@ -121,8 +121,10 @@ endef
 	@$(@D)/bin/python $(PINNED) -r requirements/run.txt
 	@touch $@
 
+# Compiled at once, or each command would do that where Python is told to keep nothing compiled.
 .venv/.installed: .venv/.made pyproject.toml
 	@$(@D)/bin/python $(EDITABLE)
+	@$(@D)/bin/python -m compileall -q -j 0 $(sort $(dir $(wildcard */py.typed)))
 	@touch $@
 
 .venv/.test: .venv/.installed requirements/test.txt

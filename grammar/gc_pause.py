@@ -28,15 +28,17 @@ MOST_UNSEEN = 2_000_000
 
 
 class _Unseen:
-    """How many objects the collector was not shown: one number for the one collector there is."""
+    """What the collector was not shown: one note of it for the one collector there is."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.is_kept = False
+        """Whether all was frozen here: how much is frozen takes long to count."""
 
     def count_as_old(self) -> None:
         """Move the young objects to the old ones, which takes no time; frozen ones stay so."""
         young = gc.get_count()[0]
-        if young < _MANY or gc.get_freeze_count():
+        if young < _MANY or self.is_kept or gc.get_freeze_count():
             return
         self.count += young
         if self.count > MOST_UNSEEN:
@@ -57,8 +59,10 @@ def keep_for_good() -> None:
     What is given up is freed as ever, but for circles, until :func:`keep_no_longer`.
     """
     gc.freeze()
+    _unseen.is_kept = True
 
 
 def keep_no_longer() -> None:
     """Let the collector look at everything again."""
+    _unseen.is_kept = False
     gc.unfreeze()
