@@ -6,9 +6,10 @@ import json
 import re
 from typing import Any
 
+import pytest
 from browsing import needs_browser
 from paths import ROOT
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Error, Locator, Page, WebSocketRoute, expect
 from studio_author import Author
 from studio_page import OpenStudio, Studio
 from studio_server import needs_page
@@ -57,13 +58,26 @@ def _seen_as_left(page: Page) -> None:
     expect(page.locator(".run-old")).to_have_count(0)
 
 
+def _reload(page: Page) -> None:
+    """Load a page anew before it is there, as soon as the browser has one that it can load."""
+    for _ in range(100):
+        try:
+            page.reload(wait_until="commit")
+        except Error as error:
+            if "Not attached to an active page" not in error.message:
+                raise
+        else:
+            return
+    pytest.fail("the browser never had a page to load anew")
+
+
 def test_a_page_that_is_loaded_anew_again_and_again_is_as_it_was_left(
     open_studio: OpenStudio,
 ) -> None:
     page = _with_two_runs(open_studio(SAMPLES))
 
     for _ in range(3):
-        page.reload(wait_until="commit")
+        _reload(page)
 
     _seen_as_left(page)
     page.locator(".fork-name").first.click()
