@@ -105,6 +105,17 @@ def test_what_no_caller_can_tell_reads_no_caller(
     assert told == check(*WORDS, "--no-cache")
 
 
+def test_a_comment_that_its_own_script_can_tell_is_told_of(estate: Path, check: Check) -> None:
+    """To all others the script says the same, and nothing was found in it before."""
+    assert check() == "exit 0"
+    path = estate / "Callee.flow"
+    hiding = "# branchline: ignore[dead-end] soon\nnote: "
+
+    path.write_text(path.read_text("utf-8").replace("note: ", hiding), "utf-8")
+
+    assert "[unused-suppression]" in check()
+
+
 def test_what_a_caller_can_tell_reads_the_callers(
     ring: Path, check: Check, loaded: list[str]
 ) -> None:
