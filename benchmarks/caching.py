@@ -91,7 +91,8 @@ def _measured(folder: Path, number: int) -> _Times:
     comment, after = _checked(folder, "scripts")
     if not first == again == after:
         raise subprocess.SubprocessError("a later check printed something else")
-    more = f'-> more{number}\n\nmore{number}: Play\n    Sequence = "x"\n    -> a0'
+    tests = f'-> more{number}\n\nmore{number}: If\n    Expression = "1 > 2"'
+    more = f"{tests}\n    True  -> a0\n    False -> a0"
     changed.write_text(changed.read_text("utf-8").replace("-> a0", more, 1), "utf-8")
     step, told = _checked(folder, "scripts")
     if told != _checked(folder, "scripts", "--no-cache")[1]:

@@ -215,7 +215,9 @@ class Dependencies:
             if known:
                 continue
             node = self.nodes.get(at)
-            if known is False or node is None or not self._is_alike(at, node, is_asked=is_asked):
+            if known is False:
+                return False  # with all that reach it, as was noted when that was found
+            if node is None or not self._is_alike(at, node, is_asked=is_asked):
                 for one in self._reaching({at}, is_asked=is_asked):
                     state[is_asked, one] = False
                 return False
