@@ -63,10 +63,10 @@ class Held:
         socket.on_message(ask)
         server.on_message(answer)
 
-    def wait(self) -> None:
-        """Return once an answer is held; fail where none comes, as what waits for a page does."""
+    def wait(self, count: int = 1) -> None:
+        """Return once answers are held; fail where none come, as what waits for a page does."""
         last = monotonic() + PATIENCE / 1000
-        while not self.answers:
+        while len(self.answers) < count:
             assert monotonic() < last, "no answer came that was to be held"
             self._page.evaluate("() => new Promise(requestAnimationFrame)")
 

@@ -252,6 +252,29 @@ def test_the_key_for_the_next_finding_goes_on_from_the_one_that_is_still_to_be_s
     held.let_go()
 
 
+def test_what_a_finding_speaks_of_is_selected_though_the_same_text_is_drawn_anew_meanwhile(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    wrong = FIRST.replace("Variable", "Variabel")
+    studio, author = _opened(open_studio, tmp_path, wrong=wrong)
+    held = Held(studio.page)
+    author.open("second.flow")
+    author.open("wrong.flow")
+    author.canvas().focus()
+    held.method = "branchline/actionAt"
+    author.press("F8")
+    held.wait()
+    held.method = "branchline/graph"
+    (studio.folder / "second.flow").write_text(f"# another\n{SECOND}", "utf-8")
+    held.wait(3)
+    held.answers.append(held.answers.pop(0))
+    held.let_go()
+
+    expect(author.page.locator("#box-work.is-selected")).to_have_count(1)
+    author.press("Alt+Enter")
+    author.hears("Nothing more was found")
+
+
 _LEADING = [
     (["Alt+t"], ".cm-content"),
     (["Alt+c"], "#canvas"),

@@ -41,11 +41,14 @@ export async function selectAt(uri: string, line: number, character: number): Pr
     return;
   }
   const mine = ++turn;
+  const text = documentOf(uri)?.text;
   const { action: id, outcome, isCustom } = await connection
     .request("branchline/actionAt", { uri, position: { line, character } })
     .catch(() => ({ action: action.id, outcome: null, isCustom: false }));
-  if (graphInFront(uri) !== graph || turn !== mine) return;
-  const found = graph.byId.get(id ?? "");
+  // the same text may have been drawn anew meanwhile
+  const drawn = graphInFront(uri);
+  if (drawn === null || documentOf(uri)?.text !== text || turn !== mine) return;
+  const found = drawn.byId.get(id ?? "");
   const port = found?.ports.find((each) => each.outcome === outcome && each.isCustom === isCustom);
   const selection: Selection =
     found === undefined
