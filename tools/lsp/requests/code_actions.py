@@ -49,7 +49,7 @@ def resolve(server: Server, params: types.CodeAction) -> types.CodeAction:
                 return params
         case _:
             pass
-    raise JsonRpcContentModified("the text has changed since the action was offered")
+    raise JsonRpcContentModified("the text has changed meanwhile, so nothing was done: try again")
 
 
 def _offered(server: Server, view: View, span: Span) -> list[CodeAction]:
