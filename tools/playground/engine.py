@@ -10,12 +10,15 @@ import asyncio
 import base64
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, RequestError
+from ..atomic_write import WritingError, keep_whole
 from ..lsp.asides import Asides, AtOnce
 from ..lsp.attending import attend
 from ..lsp.connection.inbox import Inbox
+from ..lsp.places import uri_of
 from ..studio.hub import Hub
 from ..studio.reach import Reach
 from ..studio.requests.brought import put
@@ -35,7 +38,8 @@ class Engine:
         self._inbox = Inbox(asyncio.get_running_loop())
         kept = ToldDrafts(drafts, lambda told: self._keep("drafts", told))
         self.hub = Hub(folder, kept, is_lesson=is_lesson)
-        self.hub.join(_Keeper(self.hub, lambda told: self._keep("files", told)))
+        self._keeper = _Keeper(self.hub, lambda told: self._keep("files", told))
+        self.hub.join(self._keeper)
         self._server = StudioServer(self.hub)
         self._server.asides = Asides(AtOnce)
         self._server.protocol.set_writer(_Writer(send), include_headers=False)
@@ -70,6 +74,24 @@ class Engine:
             except BranchlineError as error:
                 refused.append(error.findings[0].said())
         return refused
+
+    def changed_elsewhere(self, files: Mapping[str, str]) -> None:
+        """Put what another page of this folder has kept in place of what is here, and tell of it.
+
+        The bytes are in Base64 by name; a file that cannot be one of this folder is passed over.
+        """
+        reach, is_other_list = Reach(self.hub.folder), False
+        found: list[Path] = []
+        for name, data in files.items():
+            with suppress(BranchlineError, WritingError, OSError):
+                path = reach.file(uri_of(reach.folder / reach.inner(name)))
+                is_other_list = is_other_list or not path.exists()
+                path.parent.mkdir(parents=True, exist_ok=True)
+                keep_whole(path, _bytes(name, data))
+                found.append(path)
+        self.hub.leave(self._keeper)  # that page has kept them
+        self.hub.looked(found, is_other_list=is_other_list)
+        self.hub.join(self._keeper)
 
     def _keep(self, what: str, told: Mapping[str, bytes | None]) -> None:
         """Send the page what files hold now, ``None`` for one that is gone."""

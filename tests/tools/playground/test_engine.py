@@ -131,3 +131,23 @@ def test_a_lesson_tells_neither_the_run_nor_its_trace(tmp_path: Path) -> None:
     refused = talk(tmp_path, talking, sample(), is_lesson=True)
 
     assert refused == []
+
+
+def test_what_another_page_has_kept_comes_in_place_of_what_is_here(tmp_path: Path) -> None:
+    new = {SCRIPT: packed('script "elsewhere"\n'), "a/more.flow": packed('script "more"\n')}
+    wrong = {"../out.flow": packed(""), "a": packed(""), "spoilt.flow": "?", "x.exe": packed("")}
+
+    async def talking(page: Page) -> None:
+        uri = page.uri(SCRIPT)
+        await page.ask("branchline/open", uri=uri)
+        page.engine.changed_elsewhere(new | wrong)
+
+        assert (await page.ask("branchline/open", uri=uri, isAgain=True))[
+            "text"
+        ] == 'script "elsewhere"\n'
+        names = [each["path"] for each in (await page.ask("branchline/files"))["files"]]
+        assert sorted(names) == sorted([*NAMES, "a/more.flow"])
+        assert page.kept["files"] == {}, "what another page keeps is kept again"
+
+    talk(tmp_path, talking, sample())
+    assert not (tmp_path / "out.flow").exists()

@@ -248,6 +248,28 @@ def test_it_is_there_without_a_network_after_the_first_visit_and_keeps_what_was_
         _run(again)
 
 
+def test_what_one_tab_saves_comes_into_another_and_neither_is_lost(visitor: Visitor) -> None:
+    one, other = (visitor.open(f"sample={FIRST}") for _ in range(2))
+    for page, end, line in ((one, "Home", "# of one\n"), (other, "End", "# of the other\n")):
+        page.bring_to_front()
+        page.locator(".cm-content").click()
+        page.keyboard.press(f"Control+{end}")
+        page.keyboard.type(line)
+    one.bring_to_front()
+    one.keyboard.press("Control+s")
+    expect(one.locator(".path .state")).to_have_text("saved")
+    other.bring_to_front()
+    expect(other.locator(".cm-content")).to_contain_text("# of the other")
+    other.keyboard.press("Control+Home")
+    expect(other.locator(".cm-content")).to_contain_text("# of one")
+    other.keyboard.press("Control+s")
+    one.bring_to_front()
+    one.keyboard.press("Control+End")
+
+    expect(one.locator(".cm-content")).to_contain_text("# of the other")
+    expect(one.locator(".path .state")).to_have_text("saved")
+
+
 def test_a_newer_version_comes_whole_once_the_tabs_of_the_older_are_closed(
     site: Path, browser: Browser, tmp_path: Path
 ) -> None:

@@ -31,8 +31,8 @@ const OWN = "own";
 /** What is kept of the folder that this page shows; set as soon as the link was read. */
 export let keeping = new Keeping(OWN);
 
-/** Return what the engine is to begin with: what the link holds, and what was kept since it was opened first. */
-export async function beginning(): Promise<Begin> {
+/** Return what the engine is to begin with: what the link holds, and what was kept since it was opened first; hear then what other tabs of its folder write. */
+export async function beginning(hear: (files: Begin["files"]) => void): Promise<Begin> {
   const fragment = location.hash.slice(1);
   let linked: Linked = { kind: "nothing" };
   try {
@@ -43,7 +43,9 @@ export async function beginning(): Promise<Begin> {
     useDoor.setState({ wrong: error.message });
   }
   const isOwn = linked.kind !== "files";
+  keeping.close();
   keeping = new Keeping(isOwn ? OWN : await nameOf(fragment));
+  keeping.hearOthers(hear);
   const kept = await keeping.read();
   const given = linked.kind === "files" ? linked.files : {};
   const texts = Object.entries(given).map(([name, text]) => [name, toBase64(new TextEncoder().encode(text))]);

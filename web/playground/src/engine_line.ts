@@ -1,7 +1,7 @@
 /** The line to an engine in a worker of the page. */
 
 import type { Health, Hearer, Line } from "../../studio/src/connection/line.ts";
-import type { Begin, Told } from "./words.ts";
+import type { Begin, Elsewhere, Told } from "./words.ts";
 
 export interface Progress {
   bytes: number;
@@ -60,6 +60,11 @@ export class EngineLine implements Line {
   send(message: string): void {
     if (this.worker === null) throw new Error("the engine is not there");
     this.worker.postMessage(message);
+  }
+
+  /** Let the engine have what another tab of its folder has written. */
+  bring(files: Elsewhere["elsewhere"]): void {
+    this.worker?.postMessage({ elsewhere: files } satisfies Elsewhere);
   }
 
   subscribe(hearer: Hearer): void {

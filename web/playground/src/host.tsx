@@ -25,7 +25,8 @@ export const host: Host = {
   name: "Playground",
   newLine: (onHealth) => {
     connection.onNote("branchline/kept", (changes: Parameters<typeof keep>[0]) => void keep(changes));
-    return new EngineLine(beginning, onHealth, useDoor.setState, tellRefused);
+    const line: EngineLine = new EngineLine(() => beginning((files) => line.bring(files)), onHealth, useDoor.setState, tellRefused);
+    return line;
   },
   panels: PANELS,
   Tools,

@@ -12,6 +12,7 @@ type Changes = Partial<Record<(typeof PARTS)[number], Record<string, string | nu
 export class Keeping {
   private readonly space: string;
   private readonly opened: Promise<IDBDatabase | null>;
+  private others: BroadcastChannel | null = null;
 
   constructor(space: string) {
     this.space = space;
@@ -36,7 +37,26 @@ export class Keeping {
     return kept;
   }
 
-  /** Keep changes; it fails where the browser has no room for them. */
+  /** Hear of the files that other tabs of this folder write, with what is kept of them by then. */
+  hearOthers(hear: (files: Kept["files"]) => void): void {
+    this.others = new BroadcastChannel(`${NAME} ${this.space}`);
+    this.others.onmessage = ({ data }: MessageEvent<string[]>) => void this.filesNamed(data).then(hear);
+  }
+
+  /** Hear nothing more. */
+  close(): void {
+    this.others?.close();
+  }
+
+  private async filesNamed(names: readonly string[]): Promise<Kept["files"]> {
+    const database = await this.opened;
+    if (database === null) return {};
+    const store = database.transaction("files").objectStore("files");
+    const found = await Promise.all(names.map(async (name) => [name, await done<unknown>(store.get([this.space, name]))] as const));
+    return Object.fromEntries(found.filter((each): each is [string, string] => typeof each[1] === "string"));
+  }
+
+  /** Keep changes, and let other tabs of this folder know; it fails where the browser has no room for them. */
   async write(changes: Changes): Promise<void> {
     const database = await this.opened;
     if (database === null) return;
@@ -51,6 +71,8 @@ export class Keeping {
       transaction.oncomplete = resolve;
       transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error("it was broken off"));
     });
+    const names = Object.keys(changes.files ?? {});
+    if (names.length > 0) this.others?.postMessage(names);
   }
 }
 

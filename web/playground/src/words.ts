@@ -12,6 +12,11 @@ export interface Begin extends Kept {
   isLesson: boolean;
 }
 
+/** What files hold now that another tab of the folder has written. */
+export interface Elsewhere {
+  elsewhere: Kept["files"];
+}
+
 export type Told =
   | { kind: "listening" }
   | { kind: "progress"; bytes: number }

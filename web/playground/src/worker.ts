@@ -5,7 +5,7 @@ import type { PyProxy } from "pyodide/ffi";
 
 import { filesIn } from "./pack.ts";
 import { toBase64 } from "./base64.ts";
-import type { Begin, Told } from "./words.ts";
+import type { Begin, Elsewhere, Told } from "./words.ts";
 
 const HOME = "/lib/branchline/";
 const FOLDER = "/playground";
@@ -23,16 +23,20 @@ def begin(told, send, fail):
     refused = engine.fill(told["files"], told["drafts"])
     serving = asyncio.ensure_future(engine.serve())
     serving.add_done_callback(lambda task: task.cancelled() or task.exception() is None or fail(repr(task.exception())))
-    return engine.take, json.dumps(refused), serving
+    elsewhere = lambda files: engine.changed_elsewhere(json.loads(files))
+    return engine.take, elsewhere, json.dumps(refused), serving
 begin`;
 
 const here = new URL("./", import.meta.url).href;
-let take: ((message: string) => void) | null = null;
-const early: string[] = [];
+/** What comes once the engine has begun: a message of the protocol, or files. */
+type Later = string | Elsewhere;
+
+let take: ((later: Later) => void) | null = null;
+const early: Later[] = [];
 let bytes = 0;
 
-self.onmessage = ({ data }: MessageEvent<Begin | string>) => {
-  if (typeof data !== "string") void start(data);
+self.onmessage = ({ data }: MessageEvent<Begin | Later>) => {
+  if (typeof data !== "string" && !("elsewhere" in data)) void start(data);
   else if (take === null) early.push(data);
   else take(data);
 };
@@ -64,8 +68,8 @@ function serve(py: PyodideAPI, begin: Begin): void {
     (message) => self.postMessage(message),
     (why) => tell({ kind: "failed", why }),
   );
-  const [taking, refused] = made.toJs({ depth: 1 }) as [(message: string) => void, string];
-  take = taking;
+  const [taking, changed, refused] = made.toJs({ depth: 1 }) as [(message: string) => void, (files: string) => void, string];
+  take = (later) => (typeof later === "string" ? taking(later) : changed(JSON.stringify(later.elsewhere)));
   tell({ kind: "started", refused: JSON.parse(refused) as string[] });
   for (const message of early.splice(0)) take(message);
 }
