@@ -132,7 +132,10 @@ class _Outline(Generic[T]):
             checkpoint()
             visible = _NO_BLANK.search(self._text, at)
             begin = at if visible is None else visible.start()
-            found = self._make(begin) or self._passed(begin)
+            found = self._make(begin)
+            if found is not None and self._is_too_deep(begin, found[1]):
+                return False
+            found = found or self._passed(begin)
             if found is not None:
                 entries.append(found[0])
                 is_next = bool(runs) and runs[-1].end == at
@@ -147,6 +150,13 @@ class _Outline(Generic[T]):
             if end is None:
                 return False
             at = end
+
+    def _is_too_deep(self, start: int, end: int) -> bool:
+        """Whether an entry that was made nests too deep, as none with few end tags does."""
+        if self._text.count("</", start, end) < DEEPEST - DEPTH:
+            return False
+        piece = _PIECE.match(self._text, start)
+        return piece is not None and self._end_of(piece, DEPTH) is None
 
     def _passed(self, at: int) -> tuple[UnreadElement, int] | None:
         """Return the entry that begins there, and its end; ``None`` if there is none."""

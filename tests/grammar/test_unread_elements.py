@@ -105,6 +105,8 @@ def by_elements(text: str) -> object:
 @example(PLAIN.replace("<X>1</X>", "<BranchStruct><ActionID>1</ActionID></BranchStruct>"))
 @example(PLAIN.replace("<X>48</X>", f"<X>{'<a>' * 60}{'</a>' * 60}</X>"))
 @example(PLAIN.replace("<X>48</X>", f"<X>{'<a>' * 61}{'</a>' * 61}</X>"))
+@example(PLAIN.replace("<ExtraInfo>", f"<ExtraInfo>{'<a>' * 60}{'</a>' * 60}"))
+@example(PLAIN.replace("<ExtraInfo>", f"<ExtraInfo>{'<a>' * 61}{'</a>' * 61}"))
 @example(PLAIN.replace("<X>48</X>", "<X>48</Y>"))
 @example(PLAIN.replace("<Action>MENU</Action>", ""))
 @example(PLAIN.replace("<Text>Error</Text>", ""))

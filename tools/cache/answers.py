@@ -212,10 +212,13 @@ class Answers:
         many = max(most, len(added), len(now.scripts))
         newest = dict([*kept.items(), *added.items()][-many:])
         needed = self._dependencies.needed_by(str(one["script"]) for one in newest.values())
+        named = self._dependencies.named_among(lines)  # of which others say what the lines mean
+        there = {*now.scripts, *needed}
+        known = self._dependencies.prints
         whole = {
             "answers": newest,
-            "scripts": needed,
-            "prints": self._dependencies.prints,
+            "scripts": {**named, **needed},
+            "prints": {place: one for place, one in known.items() if place in there},
             "listing": before.listing,
             "places": [*lines],
         }

@@ -279,6 +279,11 @@ class Dependencies:
                 waiting += (*found[place].asks, *found[place].seen)
         return found
 
+    def named_among(self, places: Iterable[str]) -> dict[str, KnownScript]:
+        """Return those scripts among some that asked what all of them call themselves."""
+        found = ((place, self.nodes.get(place)) for place in places)
+        return {place: node for place, node in found if node is not None and node.names}
+
     def _reaching(self, places: set[str], *, is_asked: bool) -> set[str]:
         """Return those that depend on one of some, these included."""
         if is_asked not in self._askers:

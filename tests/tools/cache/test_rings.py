@@ -8,7 +8,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from caching import Check
+from caching import Check, kept
 from edited_estates import EditedEstate
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +18,7 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.rules import EstateView
 from branchline.rules._digest import digest_of
 from branchline.rules._taint_facts import Returned
+from branchline.tools.cache.answers import Answers
 from branchline.tools.cache.digest_record import digest_of_record, record_of_digest
 from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
 from branchline.tools.reports.findings import record_of
@@ -129,6 +130,47 @@ def test_what_a_caller_can_tell_reads_the_callers(
     assert {*loaded} == {"s1.flow", "s2.flow"}
     assert "s1.flow" in told.partition("[argument-not-taken]")[0]
     assert told == check(*WORDS, "--no-cache")
+
+
+def test_a_name_that_means_another_script_now_counts_though_nobody_checks_who_calls_it(
+    ring: Path, check: Check
+) -> None:
+    """What a script alone is checked for may hang on one that is only asked whom it calls."""
+    goes_round = "pause: Wait\n    Seconds = 5\n    -> pause\n"
+    texts = {
+        "caller": ("caller", 'go: RunScript\n    Script Name = "Common\\\\Other"\n'),
+        "first": ("Common\\\\Other", "end: End\n"),
+        "alone": ("Base\\\\Common\\\\Other", goes_round),
+    }
+    for name, (title, last) in texts.items():
+        head = (
+            f'script "{title}"\ntype Phone\n\nbegin: Begin\n    -> {last[: last.index(":")]}\n\n'
+        )
+        (ring / f"{name}.flow").write_text(head + last, "utf-8")
+    words = ("scripts/alone.flow", "--format", "concise")
+    assert "[loop-never-left]" in check(*words)
+    path = ring / "first.flow"
+
+    path.write_text(path.read_text("utf-8").replace("Common", "Another"), "utf-8")
+
+    assert check(*words) == check(*words, "--no-cache") == "exit 0"
+
+
+def test_of_a_script_that_is_gone_nothing_is_kept_once_its_answer_is_not(
+    ring: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Answers.text, "__defaults__", (1,))
+    path = ring / "alone.flow"
+    path.write_text(
+        'script "alone"\ntype Phone\n\nbegin: Begin\n    -> end\n\nend: End\n', "utf-8"
+    )
+    check(*WORDS)
+    path.unlink()
+
+    check(*WORDS)
+
+    (known,) = kept()
+    assert "alone.flow" not in known.read_text("utf-8")
 
 
 def test_what_a_subscript_hands_back_does_not_hang_on_who_asks_first(ring: Path) -> None:
