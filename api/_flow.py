@@ -170,9 +170,10 @@ class Flow:
 
 def _request(setup: Setup) -> RunRequest:
     """Return a setup as the session takes it; raise ``RequestError`` for a part that is none."""
-    for part in setup.keys() - Setup.__annotations__.keys():
-        near = nearest(part, Setup.__annotations__)
-        expected = None if near else ", ".join(Setup.__annotations__)
+    known = Setup.__annotations__
+    for part in (str(each) for each in setup if each not in known):
+        near = nearest(part, known)
+        expected = None if near else ", ".join(known)
         raise RequestError(f'a setup has no "{part}"', expected=expected, nearest=near)
     world = setup.get("world")
     listed = {

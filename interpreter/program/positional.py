@@ -15,6 +15,7 @@ from ...grammar.script import Action as Written
 from ...grammar.script import Literal, Setting, Span, with_settings
 
 SIGN = "#"
+_LONGEST = 10  # no export has so many parameters
 
 
 def with_names(written: Written, declaration: Action) -> Written:
@@ -30,11 +31,12 @@ def with_names(written: Written, declaration: Action) -> Written:
 def place_of(name: str) -> int | None:
     """Return the place that a name stands for.
 
-    >>> place_of("#3"), place_of("Agent")
-    (3, None)
+    >>> place_of("#3"), place_of("Agent"), place_of("#" + "9" * 5000)
+    (3, None, None)
     """
     place = name[1:]
-    return int(place) if name.startswith(SIGN) and place.isdecimal() else None
+    is_place = name.startswith(SIGN) and len(name) <= _LONGEST and place.isdecimal()
+    return int(place) if is_place else None
 
 
 def places_of(declaration: Action) -> dict[Property, int]:

@@ -18,6 +18,8 @@ from ..values import plain_value
 from .keys.scenario import COVERS
 from .keys.words import VARIABLE_NAME
 
+_LONGEST_KEPT = 64  # signs of a value that is read once for all that write the same
+
 
 class Identified(Protocol):
     """A thing of the world with an id."""
@@ -150,7 +152,8 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
         elif not isinstance(value, Scalar):
             value.misfit(findings, key, "text, a number, true, false or nothing")
         else:
-            is_known, meant = _meant_by(value.text) if value.is_plain else (False, None)
+            is_usual = value.is_plain and len(value.text) <= _LONGEST_KEPT
+            is_known, meant = _meant_by(value.text) if is_usual else (False, None)
             values[key] = meant if is_known else plain_value(value.value(findings))
     return values
 

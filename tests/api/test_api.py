@@ -157,7 +157,7 @@ def test_a_run_of_many_that_is_refused_takes_nothing_from_the_others() -> None:
         [
             {"given": {"Choice": "stuck"}},
             {"stubs": {"finnish": "Error"}},
-            {"givn": {}},  # type: ignore[typeddict-unknown-key]
+            {"givn": {}, "zz": 1, "word": 2},  # type: ignore[typeddict-unknown-key]
             {"given": {"Choice": "stopped"}},
         ]
     )

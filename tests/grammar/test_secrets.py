@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from paths import TESTS
@@ -56,6 +57,18 @@ def test_letters_that_stand_for_others_are_read_as_these() -> None:
     text = "pa\u017f\u017fword = '\u212aestrel'"
 
     assert secret_spans(text) == [(12, 19)]
+
+
+@pytest.mark.parametrize("marked", TEXTS)
+def test_a_text_is_kept_only_where_it_holds_no_secret(marked: str) -> None:
+    """What is shown of a run says the same again and again; nobody keeps what was covered."""
+    text = f"{marked.replace('«', '').replace('»', '')} "
+    held = sys.getrefcount(text)
+
+    spans = secret_spans(text)
+
+    assert spans == secret_spans(text, {"nothing"}) == secret_spans(text)
+    assert not spans or sys.getrefcount(text) == held
 
 
 ABOUT = ("Url Uri Path Prompt", "Name Type File Header", "Hint Page Note Action")
