@@ -43,7 +43,13 @@ coverage: .venv/.test ## run every test and show what it did not reach
 	@.venv/bin/coverage report
 
 bench: .venv-bench/.made ## measure the speed beside the reference and the peers
+	@cmp -s $(PEERS)/package-lock.json $(PEERS)/node_modules/.made || { \
+		.venv-bench/bin/python -c '$(NPM)' $(PEERS) > /dev/null && \
+		cp $(PEERS)/package-lock.json $(PEERS)/node_modules/.made; } || \
+		echo "npm's packages could not be fetched: XState, SCION and WireMock are NOT measured" >&2
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
+
+PEERS = benchmarks/peers
 
 site: .venv/.test typescript ## build the documentation and the playground into site/
 	@if [ -e $(PYODIDE) ]; then $(MAKE) --no-print-directory playground OUT=site/playground; \

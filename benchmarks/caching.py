@@ -2,69 +2,66 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from inspecting import text_of_script
-from startup import spend
-from table import Row, Target
+from startup import environment, spend
+from table import Row, Target, row_of
+from two_processes import longer_way
 
-SECTION = "Checking again what did not change, CPU of a whole process"
+SECTION = "Checking {count:,} scripts of {actions} actions in a circle, CPU of a whole process"
 SCRIPTS, FEW_SCRIPTS = 1_000, 20
 ACTIONS = 40
-MOST_ROUNDS = 2
-"""A round looks at all scripts once as nobody knows them, which takes long."""
+AGAIN_ROUNDS = 3
+"""Checks of what is known take little, beside one that knows nothing, which is made once."""
 _CALL = 'a0: RunSub\n    Script Name = "s{number}"\n    -> a1\n'
+_MORE = """-> more
+
+more: If
+    Expression = "1 > {number}"
+    True  -> a0
+    False -> a0"""
 
 
 class _Times(NamedTuple):
-    """Seconds of one check that knows nothing, of one again, and of others after changes.
+    """Seconds of checks again: of what is as it was, with another comment, with another action.
 
-    ``step`` is an action that no caller can tell, ``one`` is a check of a single script again,
-    and ``floor`` what Python takes to do nothing.
+    No caller can tell that action. ``shared`` is a check by two that knows nothing.
     """
 
-    cold: float
-    warm: float
-    comment: float
-    step: float
-    one: float
-    floor: float
+    same: list[float]
+    comment: list[float]
+    step: list[float]
+    shared: list[float]
 
 
 def caching(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure all for many scripts that call each other in one circle."""
     count = FEW_SCRIPTS if is_quick else SCRIPTS
+    section = SECTION.format(count=count, actions=ACTIONS)
     with TemporaryDirectory() as name:
         folder = Path(name)
         _write(folder / "scripts", count)
-        many = 1 if is_quick else min(rounds, MOST_ROUNDS)
-        times = [_measured(folder, number) for number in range(many)]
-    what = f"{count} scripts of {ACTIONS} actions in a circle"
-    rows = [Row(SECTION, f"{what}, at first", 1000 * median(one.cold for one in times), "ms")]
-    for said, target, of in (
-        ("again", 20, [(one.cold, one.warm) for one in times]),
-        ("one comment changed", 10, [(one.cold, one.comment) for one in times]),
-        ("one action more that no caller can tell", 4, [(one.cold, one.step) for one in times]),
+        cold, first = _checked(folder, "scripts")
+        times = _again(folder, first, 1 if is_quick else min(rounds, AGAIN_ROUNDS))
+    rows = [row_of(section, "at first", [cold], "s")]
+    for said, seconds, least, most in (
+        ("again, as they were", times.same, 20, None),
+        ("one comment changed", times.comment, 10, 0.7),
+        ("one action more that no caller can tell", times.step, 4, None),
     ):
-        ratio = median(cold / then for cold, then in of)
-        row = Row(
-            SECTION,
-            f"{what}, {said}",
-            1000 * median(n for _, n in of),
-            "ms",
-            ratio,
-            "first / then",
-        )
-        rows.append(row if is_quick else row._replace(target=Target(target, is_lower=True)))
-    ratio = median(one.one / one.floor for one in times)
-    alone = 1000 * median(one.one for one in times)
-    rows.append(Row(SECTION, "one script, again", alone, "ms", ratio, "python", Target(6)))
+        target = None if is_quick else Target(least, is_lower=True)
+        ratios = [cold / each for each in seconds]
+        rows.append(row_of(section, said, seconds, "s", ratios, "faster", target))
+        if most is not None:
+            rows.append(row_of(section, "  against its bound", seconds, "s", target=Target(most)))
+    target = None if is_quick else Target(1.7, is_lower=True)
+    gains = [cold / each for each in times.shared]
+    rows.append(row_of(section, "at first, --jobs 2", times.shared, "s", gains, "faster", target))
     return rows
 
 
@@ -78,35 +75,48 @@ def _write(folder: Path, count: int) -> None:
         (folder / f"s{number}.flow").write_text(script, "utf-8")
 
 
-def _measured(folder: Path, number: int) -> _Times:
-    """Return the seconds of each check, each of which prints what a cold one does."""
-    shutil.rmtree(folder / "cache", ignore_errors=True)
-    changed, alone = folder / "scripts" / "s7.flow", folder / "alone"
-    alone.mkdir(exist_ok=True)
-    shutil.copy(folder / "scripts" / "s1.flow", alone)
-    cold, first = _checked(folder, "scripts")
-    warm, again = _checked(folder, "scripts")
+def _again(folder: Path, first: bytes, rounds: int) -> _Times:
+    """Return what later checks take, each of which prints what the first one did."""
+    changed = folder / "scripts" / "s7.flow"
     text = changed.read_text("utf-8")
-    changed.write_text(f"{text}\n# another comment, {number}\n", "utf-8")
-    comment, after = _checked(folder, "scripts")
-    if not first == again == after:
-        raise subprocess.SubprocessError("a later check printed something else")
-    tests = f'-> more{number}\n\nmore{number}: If\n    Expression = "1 > 2"'
-    more = f"{tests}\n    True  -> a0\n    False -> a0"
-    changed.write_text(changed.read_text("utf-8").replace("-> a0", more, 1), "utf-8")
-    step, told = _checked(folder, "scripts")
-    if told != _checked(folder, "scripts", "--no-cache")[1]:
-        raise subprocess.SubprocessError("the check of one more action printed something else")
-    changed.write_text(text, "utf-8")
-    _checked(folder, "alone")
-    one = min(_checked(folder, "alone")[0] for _ in range(5))
-    floor = min(spend([sys.executable, "-c", "pass"]) for _ in range(5))
-    return _Times(cold, warm, comment, step, one, floor)
+    times = _Times([], [], [], [])
+    for number in range(rounds):
+        times.same.append(_as_before(folder, first))
+        changed.write_text(f"{text}\n# another comment, {number}\n", "utf-8")
+        times.comment.append(_as_before(folder, first))
+        more = _MORE.format(number=number + 2)
+        changed.write_text(text.replace("-> a0", more, 1), "utf-8")
+        seconds, told = _checked(folder, "scripts")
+        times.step.append(seconds)
+        if number == 0:
+            times.shared.append(_by_two(folder, told))
+        changed.write_text(text, "utf-8")
+        _checked(folder, "scripts")
+    return times
 
 
-def _checked(folder: Path, name: str, *words: str) -> tuple[float, bytes]:
+def _by_two(folder: Path, told: bytes) -> float:
+    """Return what two take that know nothing, and print what a check again has printed."""
+    words = ["check", *_words(folder, "scripts", "unknown")]
+    seconds, printed = longer_way(words, folder, environment())
+    if printed.encode() != told:
+        raise subprocess.SubprocessError("the check of one more action printed otherwise")
+    return seconds
+
+
+def _checked(folder: Path, name: str) -> tuple[float, bytes]:
     """Return the seconds of a check, and what it prints."""
-    command = [str(Path(sys.executable).with_name("branchline")), "check", str(folder / name)]
-    command += ["--format", "concise", "--jobs", "1", "--cache-dir", str(folder / "cache"), *words]
     outputs: list[bytes] = []
-    return spend(command, outputs), outputs[0]
+    command = [str(Path(sys.executable).with_name("branchline")), "check", "--jobs", "1"]
+    return spend([*command, *_words(folder, name, "cache")], outputs), outputs[0]
+
+
+def _words(folder: Path, name: str, cache: str) -> list[str]:
+    return [str(folder / name), "--format", "concise", "--cache-dir", str(folder / cache)]
+
+
+def _as_before(folder: Path, first: bytes) -> float:
+    seconds, told = _checked(folder, "scripts")
+    if told != first:
+        raise subprocess.SubprocessError("a later check printed something else")
+    return seconds

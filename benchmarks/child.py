@@ -39,23 +39,17 @@ _READERS: Mapping[str, Callable[[Source], Script]] = {
     ".xml": read_desktop_xml,
 }
 SHORT_LOOP = 50_000  # rounds: several times what fills the ring
-_TREES = 5  # readings of one text
+_TURNS = 5  # of readings of one text; the first does not count
 _STATUS = Path("/proc/self/status")
 
 
-def load(file: str) -> dict[str, float]:
-    """Load one file to a program; a small script has made imports and parsers before."""
-    _load_small()
-    before, start = _memory("VmRSS"), process_time()
-    program, read, read_peak = _load(Path(file))
-    seconds, peak = process_time() - start, _memory("VmHWM")
-    return {
-        "actions": len(program.script.actions),
-        "read": read - start,
-        "seconds": seconds,
-        "read_memory": read_peak - before,
-        "memory": peak - before,
-    }
+def load(file: str, plain: str = "") -> dict[str, float]:
+    """Load one file to a program; a small script has made imports and parsers before.
+
+    ``plain`` is the same script as JSON, of which ``json.loads`` alone is timed afterwards.
+    """
+    found, program = _loaded(file)
+    return {"actions": len(program.script.actions), **found, **_plain(plain)}
 
 
 def read(*files: str) -> dict[str, float]:
@@ -68,20 +62,20 @@ def read(*files: str) -> dict[str, float]:
 
 
 def run(file: str) -> dict[str, float]:
-    """Load one file and run it twice from end to end with a full trace.
+    """Load one file, and then run it twice from end to end with a full trace.
 
     The first run is also the one that gets the program ready to be traced.
     """
-    _load_small()
-    program, *_ = _load(Path(file))
+    found, program = _loaded(file)
+    actions = len(program.script.actions)
     seconds: list[float] = []
     for _ in range(2):
         start = process_time()
         result = dry_run(program, Setup(limits=Limits(steps=10**9)))
         seconds.append(process_time() - start)
-        if result.ending != "ended" or result.steps != len(program.script.actions):
+        if result.ending != "ended" or result.steps != actions:
             raise AssertionError(f"{result.ending} after {result.steps} steps: {result.why}")
-    return {"first": seconds[0], "second": seconds[1]}
+    return {"actions": actions, **found, "first": seconds[0], "second": seconds[1]}
 
 
 def show(script: str, picture: str) -> dict[str, float]:
@@ -113,7 +107,7 @@ def ring(rounds: str) -> dict[str, float]:
     }
 
 
-def tree(file: str) -> dict[str, float]:
+def tree(file: str) -> dict[str, list[float]]:
     """Read JSON to plain data, to its entries' places, to a script and to a tree, in turns.
 
     Of XML the first is expat alone, to which nobody listens.
@@ -139,28 +133,52 @@ def tree(file: str) -> dict[str, float]:
     )
 
 
-def _in_turns(ways: Mapping[str, Callable[[], object]]) -> dict[str, float]:
-    """Return the seconds of each, all with the collector paused, as every reader pauses it.
-
-    They are the median of its ratios to the first, times the median of that.
-    """
-    rounds: list[dict[str, float]] = []
+def _in_turns(ways: Mapping[str, Callable[[], object]]) -> dict[str, list[float]]:
+    """Return the seconds of each, all with the collector paused, as every reader pauses it."""
+    times: dict[str, list[float]] = {name: [] for name in ways}
     with paused_collection():
-        for _ in range(_TREES):
-            rounds.append({})
+        for number in range(_TURNS):
             for name, way in ways.items():
                 start = process_time()
                 if way() is None:
                     raise AssertionError(f"{name} took the slow reader")
-                rounds[-1][name] = process_time() - start
-    first = next(iter(ways))
-    plain = median(each[first] for each in rounds)
-    return {name: plain * median(each[name] / each[first] for each in rounds) for name in ways}
+                if number:
+                    times[name].append(process_time() - start)
+    return times
 
 
 def _made(*_: object) -> bool:
     """Be sure of any entry."""
     return True
+
+
+def _loaded(file: str) -> tuple[dict[str, float], Program]:
+    """Return what it took to load a file to a program, and the program."""
+    _load_small()
+    before, start = _memory("VmRSS"), process_time()
+    program, read, read_peak = _load(Path(file))
+    seconds, peak = process_time() - start, _memory("VmHWM")
+    found = {
+        "read": read - start,
+        "seconds": seconds,
+        "read_memory": read_peak - before,
+        "memory": peak - before,
+    }
+    return found, program
+
+
+def _plain(file: str) -> dict[str, float]:
+    """Return the seconds of ``json.loads``, with the collector paused as every reader does."""
+    if not file:
+        return {}
+    text = Path(file).read_text("utf-8")
+    times: list[float] = []
+    with paused_collection():
+        for _ in range(_TURNS):
+            start = process_time()
+            json.loads(text)
+            times.append(process_time() - start)
+    return {"plain": median(times)}
 
 
 def _load(path: Path) -> tuple[Program, float, float]:

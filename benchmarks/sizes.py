@@ -2,121 +2,110 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
-from collections.abc import Collection, Mapping
-from pathlib import Path
-from statistics import median
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-import workloads
-from table import Row, Target
+from clock import in_child
+from inputs import chain
+from table import Row, Target, row_of
 
 SMALL, LARGE = 10_000, 100_000
+FEW = 1_000
 LOADING = "Loading to a compiled program"
 SIZE = "Size"
 _BOUNDS = {".flow": Target(0.7), ".yaml": Target(1.5)}  # of issues 20 and 2
-_CHILD = Path(__file__).with_name("child.py")
-_TEXTS = {".flow": workloads.flow_text, ".yaml": workloads.yaml_text}
+_LARGE_ROUNDS = {".flow": 2, ".yaml": 1}
+"""Each takes ten seconds or more."""
+Told = Sequence[Mapping[str, float]]
 
 
 def load(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure the time and the memory that loading a script takes."""
-    return _load(_TEXTS, rounds, is_quick=is_quick)
+    return [*load_flow(rounds, is_quick=is_quick), *load_yaml(rounds, is_quick=is_quick)]
 
 
 def load_flow(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure the same of ``.flow`` alone."""
-    return _load([".flow"], rounds, is_quick=is_quick)
+    return _load(".flow", rounds, is_quick=is_quick)
 
 
 def load_yaml(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure the same of YAML alone."""
-    return _load([".yaml"], rounds, is_quick=is_quick)
+    return _load(".yaml", rounds, is_quick=is_quick)
 
 
-def _load(suffixes: Collection[str], rounds: int, *, is_quick: bool) -> list[Row]:
-    found: dict[tuple[str, int], list[Mapping[str, float]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        written = _write(Path(folder), (SMALL, LARGE))
-        files = {key: file for key, file in written.items() if key[0] in suffixes}
-        for number in range(1 if is_quick else rounds):
-            for key, file in files.items() if number % 2 else reversed(files.items()):
-                found.setdefault(key, []).append(_child("load", str(file)))
-    rows: list[Row] = []
-    for suffix in suffixes:
-        small, large = found[suffix, SMALL], found[suffix, LARGE]
-        pairs = zip(small, large, strict=True)
-        growth = median(b["seconds"] / a["seconds"] for a, b in pairs)
-        rows += [
-            Row(
+def _load(suffix: str, rounds: int, *, is_quick: bool) -> list[Row]:
+    """Measure a small and a large chain in turns; the small one also against ``json.loads``."""
+    few, many = (FEW, SMALL) if is_quick else (SMALL, LARGE)
+    plain = chain(few, ".json")
+    small, large = list[Mapping[str, float]](), list[Mapping[str, float]]()
+    for number in range(rounds):
+        small.append(in_child("load", str(chain(few, suffix)), str(plain)))
+        if number < _LARGE_ROUNDS[suffix]:
+            is_run = suffix == ".flow" and number == 0
+            large.append(_run(many) if is_run else in_child("load", str(chain(many, suffix))))
+    return [
+        *program_rows(
+            LOADING, f"{few:,} actions of {suffix} to a program", small, _BOUNDS[suffix]
+        ),
+        row_of(LOADING, "  of it reading", _each(small, "read"), "s"),
+        row_of(
+            LOADING,
+            f"{many:,} actions of {suffix} to a program",
+            _each(large, "seconds"),
+            "s",
+            [b["seconds"] / a["seconds"] for a, b in zip(small, large, strict=False)],
+            f"{few:,}",
+            Target(12),
+        ),
+        *(
+            row_of(
                 LOADING,
-                f"{SMALL:,} actions of {suffix}",
-                _median(small),
-                "s",
-                target=_BOUNDS[suffix],
-            ),
-            Row(LOADING, "  of it reading", _median(small, "read"), "s"),
-            Row(
-                LOADING,
-                f"{LARGE:,} actions of {suffix}",
-                _median(large),
-                "s",
-                growth,
-                f"{SMALL:,}",
-                Target(12),
-            ),
-            *(
-                Row(
-                    LOADING,
-                    f"  peak memory an action, {count:,}",
-                    median(one["memory"] / one["actions"] for one in some) / 1024,
-                    "KiB",
-                    target=Target(6),
-                )
-                for count, some in ((SMALL, small), (LARGE, large))
-            ),
-        ]
-    return rows
+                f"  peak memory an action, {count:,}",
+                [one["memory"] / one["actions"] / 1024 for one in some],
+                "KiB",
+                target=Target(6),
+            )
+            for count, some in ((few, small), (many, large))
+        ),
+    ]
+
+
+def program_rows(section: str, what: str, told: Told, target: Target) -> list[Row]:
+    """Return what loading took beside ``json.loads`` of the same script, and against its bound."""
+    seconds = _each(told, "seconds")
+    ratios = [one["seconds"] / one["plain"] for one in told]
+    return [
+        row_of(section, what, seconds, "s", ratios, "json.loads"),
+        row_of(section, "  against its bound", seconds, "s", target=target),
+    ]
 
 
 def size(_rounds: int, *, is_quick: bool) -> list[Row]:
     """Run the longest chain, and the longest loop with the trace in ring mode; each once."""
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for (suffix, count), file in _write(Path(folder), (LARGE,)).items():
-            one = _child("run", str(file))
-            what = f"{count:,} actions of {suffix}, first run"
-            rows.append(Row(SIZE, what, one["first"], "s"))
-            rows.append(Row(SIZE, "  the next run", one["second"], "s"))
-    one = _child("ring", "500000" if is_quick else "5000000")
-    rows += [
-        Row(SIZE, f"a loop of {one['steps']:,.0f} steps in", one["seconds"], "s"),
-        Row(SIZE, "  peak memory of the process", one["memory"] / 2**20, "MiB"),
+    count = SMALL if is_quick else LARGE
+    ran = _run(count)
+    loop = in_child("ring", "500000" if is_quick else "5000000")
+    return [
+        Row(SIZE, f"{count:,} actions, first run", ran["first"], "s"),
+        Row(SIZE, "  the next run", ran["second"], "s"),
+        Row(SIZE, f"a loop of {loop['steps']:,.0f} steps", loop["seconds"], "s"),
+        Row(SIZE, "  peak memory of the process", loop["memory"] / 2**20, "MiB"),
         Row(
-            SIZE, "  above a loop of 100,002 steps", one["growth"] / 2**20, "MiB", target=Target(4)
+            SIZE,
+            "  above a loop of 100,002 steps",
+            loop["growth"] / 2**20,
+            "MiB",
+            target=Target(4),
         ),
     ]
-    return rows
 
 
-def _write(folder: Path, counts: tuple[int, ...]) -> dict[tuple[str, int], Path]:
-    files: dict[tuple[str, int], Path] = {}
-    for count in counts:
-        chain = workloads.long_chain(count)
-        for suffix, text in _TEXTS.items():
-            files[suffix, count] = folder / f"chain_{count}{suffix}"
-            files[suffix, count].write_text(text(chain), encoding="utf-8")
-    return files
+@cache
+def _run(count: int) -> Mapping[str, float]:
+    """Load the longest chain and run it: once for all rows, as it takes long."""
+    return in_child("run", str(chain(count, ".flow")))
 
 
-def _child(*arguments: str) -> Mapping[str, float]:
-    command = [sys.executable, str(_CHILD), *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 our own file
-    answer: Mapping[str, float] = json.loads(done.stdout)
-    return answer
-
-
-def _median(some: list[Mapping[str, float]], key: str = "seconds") -> float:
-    return median(one[key] for one in some)
+def _each(told: Told, key: str) -> list[float]:
+    return [one[key] for one in told]

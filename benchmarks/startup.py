@@ -19,7 +19,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 
 from clock import Times
-from table import Row, Target
+from table import Row, Target, row_of
 
 START_UP = "Start-up, CPU of a whole process"
 LEAST_ROUNDS = 15
@@ -54,15 +54,16 @@ def start_up(rounds: int, *, is_quick: bool) -> list[Row]:
             **{name: [command, *given] for name, given in zip(_TARGETS, words, strict=True)},
         }
         times = _times(commands, 3 if is_quick else max(rounds, LEAST_ROUNDS))
+    shown = {name: [1000 * each for each in times.each(name)] for name in commands}
     return [
-        Row(START_UP, _BARE, 1000 * times.seconds(_BARE), "ms"),
+        row_of(START_UP, _BARE, shown[_BARE], "ms"),
         *(
-            Row(
+            row_of(
                 START_UP,
                 name,
-                1000 * times.seconds(name),
+                shown[name],
                 "ms",
-                times.ratio(name, _BARE),
+                times.ratios(name, _BARE),
                 "python",
                 Target(most),
             )
@@ -110,12 +111,12 @@ def installed() -> Generator[Path]:
             [*pip, "--python", str(python), "install", *how],
             check=True,
             capture_output=True,
-            env=_environment(),
+            env=environment(),
         )
         yield made / "bin"
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the environment of a user, whose Python keeps its bytecode."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
@@ -124,7 +125,7 @@ def spend(command: list[str], outputs: list[bytes] | None = None) -> float:
     """Return the CPU seconds of a command, which may find something; keep what it prints."""
     before = getrusage(RUSAGE_CHILDREN)
     done = subprocess.run(  # noqa: S603 our own command
-        command, check=False, capture_output=True, cwd=_ROOT, env=_environment()
+        command, check=False, capture_output=True, cwd=_ROOT, env=environment()
     )
     after = getrusage(RUSAGE_CHILDREN)
     if done.returncode not in (0, 1):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from typing import NamedTuple
 
+import javascript
 import reference
 import workloads
-from clock import Contender, Times, alternate
-from table import Row, Target
+from clock import Contender, Measured, Times, alternate
+from table import Row, Target, row_of
 from workloads import Workload
 
 from branchline.grammar.flow.reader import read_flow
@@ -26,7 +28,6 @@ from branchline.interpreter.world.world import Limits, World
 OFF = "Branchline, tracing off"
 FULL = "Branchline, full trace and clock"
 BATCH = "Branchline, the same as a batch"
-MOST_IN_A_BATCH = 11.0
 RING = "Branchline, trace in ring mode"
 THROUGH = "  going through its steps"
 READ = "  all that these say"
@@ -39,26 +40,36 @@ _NO_LIMIT = Limits(steps=10**9)
 
 
 class Peer(NamedTuple):
-    """A peer, and how many times faster Branchline is to be in W1 and W2.
+    """A peer, and how many times faster Branchline is to be in W1, W2 and as a batch in W2.
 
-    ``rounds`` is the length of its W1, which keeps its share of the time small;
-    SpiffWorkflow gets slower with each of them.
+    ``rounds`` is the length of its W1 and ``times`` how many runs are a turn of W2, which keeps
+    its share of the time small; SpiffWorkflow gets slower with each round.
     """
 
     module: str
     distribution: str
     import_name: str
     rounds: int
-    w1: float | None
+    times: int
+    w1: float
     w2: float
+    batch: float | None = None
+
+    @property
+    def is_javascript(self) -> bool:
+        """Whether it is run by Node."""
+        return not self.import_name
 
 
 PEERS = (
-    Peer("transitions", "transitions", "transitions", 1_000, 18, 6),
-    Peer("sismic", "sismic", "sismic", 200, None, 50),
-    Peer("python_statemachine", "python-statemachine", "statemachine", 200, None, 50),
-    Peer("spiffworkflow", "SpiffWorkflow", "SpiffWorkflow", 50, None, 200),
+    Peer("transitions", "transitions", "transitions", 1_000, 20, 18, 6, 11),
+    Peer("xstate", "xstate", "", 1_000, 200, 1, 1.9, 3.5),
+    Peer("scion", "@scion-scxml/core", "", 1_000, 200, 1, 1),
+    Peer("sismic", "sismic", "sismic", 200, 4, 1, 50),
+    Peer("python_statemachine", "python-statemachine", "statemachine", 200, 4, 1, 50),
+    Peer("spiffworkflow", "SpiffWorkflow", "SpiffWorkflow", 50, 4, 1, 200),
 )
+_TURNS = 5  # W1 of a peer in JavaScript is a run of a few milliseconds
 
 
 def w1(rounds: int, *, is_quick: bool) -> list[Row]:
@@ -66,7 +77,7 @@ def w1(rounds: int, *, is_quick: bool) -> list[Row]:
     loop = workloads.counting_loop(5_000 if is_quick else 50_000)
     program, first = compiled(loop), reference.link(loop)
     steps = len(loop.path)
-    contenders = [
+    contenders: list[Measured] = [
         Contender(
             REFERENCE, lambda: reference.run(first, dict(loop.numbers)), times=2, units=steps
         ),
@@ -75,19 +86,21 @@ def w1(rounds: int, *, is_quick: bool) -> list[Row]:
         Contender(RING, runner(program, loop, Tracing.RING), units=steps),
         *_readers(program, loop),
     ]
-    for peer in _installed():
-        small = workloads.counting_loop(peer.rounds)
-        contenders.append(Contender(peer.module, _peer_runner(peer, small), units=len(small.path)))
     _check(program, loop)
-    times = alternate(contenders, rounds)
+    with ExitStack() as stack:
+        for peer in _installed():
+            small = workloads.counting_loop(peer.rounds)
+            times = _TURNS if peer.is_javascript else 1
+            contenders.append(_contender(stack, peer, small, times, len(small.path)))
+        times = alternate(contenders, rounds)
     return [
-        Row(W1, REFERENCE, times.rate(REFERENCE), "steps/s"),
+        row_of(W1, REFERENCE, times.rates(REFERENCE), "steps/s"),
         _slower(times, OFF, Target(1.7)),
         _slower(times, FULL, Target(3.2)),
         *_reading_rows(W1, times, "steps/s"),
         Row(W1, MEMORY, _memory(program, loop), "bytes", target=Target(59)),
         _slower(times, RING),
-        *_peer_rows(W1, times, "steps/s", OFF, {peer.module: peer.w1 for peer in PEERS}),
+        *_peer_rows(W1, times, "steps/s", FULL, {peer.module: peer.w1 for peer in PEERS}),
     ]
 
 
@@ -100,7 +113,7 @@ def w2(rounds: int, *, is_quick: bool) -> list[Row]:
         name: FreshRuns(program, chain, tracing, times_a_round)
         for name, tracing in ((OFF, Tracing.OFF), (FULL, Tracing.FULL), (BATCH, Tracing.FULL))
     }
-    contenders = [
+    contenders: list[Measured] = [
         Contender(REFERENCE, reference.prepare(chain), times_a_round),
         *(
             Contender(
@@ -113,16 +126,16 @@ def w2(rounds: int, *, is_quick: bool) -> list[Row]:
         ),
         *_readers(program, chain, world, times_a_round),
     ]
-    contenders += [
-        Contender(peer.module, _peer_runner(peer, chain), 20 if peer.w2 < 50 else 4)
-        for peer in _installed()
-    ]
     _check(program, chain, world)
-    times = alternate(contenders, rounds)
+    with ExitStack() as stack:
+        contenders += [
+            _contender(stack, peer, chain, peer.times, units=1) for peer in _installed()
+        ]
+        times = alternate(contenders, rounds)
     return [
-        Row(W2, REFERENCE, times.rate(REFERENCE), "runs/s"),
+        row_of(W2, REFERENCE, times.rates(REFERENCE), "runs/s"),
         *(
-            Row(W2, name, times.rate(name), "runs/s", times.ratio(name, REFERENCE), REFERENCE)
+            row_of(W2, name, times.rates(name), "runs/s", times.ratios(name, REFERENCE), REFERENCE)
             for name in (OFF, FULL, BATCH)
         ),
         *_reading_rows(W2, times, "runs/s"),
@@ -164,12 +177,15 @@ class FreshRuns:
 
 
 def _batch_rows(times: Times) -> Iterable[Row]:
-    """Return how many times faster a batch is than the peer that is fastest."""
-    peer = PEERS[0]
-    if peer in _installed():
-        what, ratio = f"  {peer.distribution}, beside a batch", times.ratio(peer.module, BATCH)
-        target = Target(MOST_IN_A_BATCH, is_lower=True)
-        yield Row(W2, what, times.rate(peer.module), "runs/s", ratio, "slower", target)
+    """Return how many times faster a batch is than the peers that are fastest."""
+    for peer in _installed():
+        if peer.batch is not None:
+            what, ratios = (
+                f"  {peer.distribution}, beside a batch",
+                times.ratios(peer.module, BATCH),
+            )
+            target = Target(peer.batch, is_lower=True)
+            yield row_of(W2, what, times.rates(peer.module), "runs/s", ratios, "slower", target)
 
 
 def compiled(workload: Workload) -> Program:
@@ -198,12 +214,19 @@ def _check(program: Program, workload: Workload, world: World | None = None) -> 
     _compare("Branchline", path, workload)
 
 
-def _peer_runner(peer: Peer, workload: Workload) -> Callable[[], Sequence[str]]:
+def _contender(
+    stack: ExitStack, peer: Peer, workload: Workload, times: int, units: int
+) -> Measured:
+    """Return a peer that visits what the workload promises; a Node runs until the stack ends."""
+    if peer.is_javascript:
+        node = stack.enter_context(javascript.running(peer.module, workload))
+        _compare(peer.distribution, node.visited(), workload)
+        return node.in_turns(times, units)
     prepare: Callable[[Workload], Callable[[], Sequence[str]]]
     prepare = import_module(f"peers.{peer.module}").prepare
     run_once = prepare(workload)
     _compare(peer.distribution, run_once(), workload)
-    return run_once
+    return Contender(peer.module, run_once, times, units)
 
 
 def _compare(name: str, path: Sequence[str], workload: Workload) -> None:
@@ -212,12 +235,18 @@ def _compare(name: str, path: Sequence[str], workload: Workload) -> None:
 
 
 def _installed() -> list[Peer]:
-    return [peer for peer in PEERS if find_spec(peer.import_name)]
+    return [peer for peer in PEERS if _why_not(peer) is None]
+
+
+def _why_not(peer: Peer) -> str | None:
+    if peer.is_javascript:
+        return javascript.why_not(peer.distribution)
+    return None if find_spec(peer.import_name) else "not installed"
 
 
 def _slower(times: Times, name: str, target: Target | None = None) -> Row:
-    ratio = times.ratio(name, REFERENCE)
-    return Row(W1, name, times.rate(name), "steps/s", ratio, REFERENCE, target)
+    ratios = times.ratios(name, REFERENCE)
+    return row_of(W1, name, times.rates(name), "steps/s", ratios, REFERENCE, target)
 
 
 def _readers(
@@ -243,7 +272,7 @@ def _readers(
 def _reading_rows(section: str, times: Times, unit: str) -> Iterable[Row]:
     """Return how long reading takes beside the run that is read."""
     for name, target in ((THROUGH, Target(0.5)), (READ, None)):
-        yield Row(section, name, times.rate(name), unit, times.ratio(name, FULL), RUN, target)
+        yield row_of(section, name, times.rates(name), unit, times.ratios(name, FULL), RUN, target)
 
 
 def _memory(program: Program, workload: Workload, world: World | None = None) -> float:
@@ -260,21 +289,22 @@ def _memory(program: Program, workload: Workload, world: World | None = None) ->
 
 
 def _peer_rows(
-    section: str, times: Times, unit: str, ours: str, bounds: Mapping[str, float | None]
+    section: str, times: Times, unit: str, ours: str, bounds: Mapping[str, float]
 ) -> Iterable[Row]:
     """Return a row a peer: how many times faster Branchline is."""
-    installed = _installed()
     for peer in PEERS:
-        if peer not in installed:
-            yield Row(section, peer.distribution, note="not installed")
+        name = peer.distribution
+        why = _why_not(peer)
+        if why is not None:
+            yield Row(section, name, note=why)
             continue
-        bound = bounds[peer.module]
-        yield Row(
+        version = javascript.version(name) if peer.is_javascript else metadata.version(name)
+        yield row_of(
             section,
-            f"{peer.distribution} {metadata.version(peer.distribution)}",
-            times.rate(peer.module),
+            f"{name} {version}",
+            times.rates(peer.module),
             unit,
-            times.ratio(peer.module, ours),
+            times.ratios(peer.module, ours),
             "slower",
-            Target(bound, is_lower=True) if bound else None,
+            Target(bounds[peer.module], is_lower=True),
         )

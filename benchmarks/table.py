@@ -8,10 +8,12 @@ import platform
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from statistics import median
 from typing import NamedTuple
 
-WIDTH = 94
-_COLUMNS = "{:<35}{:>18}  {:<22}{:>10}  {:<4}"
+WIDTH = 120
+_NAME = 44
+_COLUMNS = f"{{:<{_NAME}}}{{:>13}} {{:<8}}{{:<26}}{{:<14}}{{:>8}}  {{:<3}}"
 
 
 class Target(NamedTuple):
@@ -31,7 +33,8 @@ class Target(NamedTuple):
 class Row(NamedTuple):
     """One measured thing.
 
-    ``beside`` names what ``ratio`` compares it with, ``note`` says why there is no value.
+    ``beside`` names what ``ratio`` compares it with, ``note`` says why there is no value;
+    ``spread`` are the least and the most of what is judged, the ratio if there is one.
     """
 
     section: str
@@ -43,12 +46,36 @@ class Row(NamedTuple):
     target: Target | None = None
     note: str = ""
     is_broken: bool = False
+    spread: tuple[float, float] | None = None
+
+    @property
+    def judged(self) -> float | None:
+        """The ratio, or the value where there is none."""
+        return self.value if self.ratio is None else self.ratio
 
     @property
     def is_met(self) -> bool | None:
         """Whether the target is met, ``None`` where there is no target or no number."""
-        judged = self.value if self.ratio is None else self.ratio
+        judged = self.judged
         return None if self.target is None or judged is None else self.target.is_met_by(judged)
+
+
+def row_of(
+    section: str,
+    what: str,
+    values: Sequence[float],
+    unit: str,
+    ratios: Sequence[float] = (),
+    beside: str = "",
+    target: Target | None = None,
+) -> Row:
+    """Return a row of the medians of several rounds, with the spread of what is judged."""
+    judged = ratios or values
+    ratio = median(ratios) if ratios else None
+    spread = (min(judged), max(judged)) if len(judged) > 1 else None
+    return Row(
+        section, what, median(values), unit, ratio, beside if ratios else "", target, spread=spread
+    )
 
 
 def machine() -> str:
@@ -62,21 +89,45 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
     """Return the table."""
     for section, members in groupby(rows, key=lambda row: row.section):
         yield ""
-        yield _COLUMNS.format(section, "measured", "ratio", "target", "met").rstrip()
+        yield section
+        yield _COLUMNS.format("", "measured", "", "ratio", "spread", "target", "met").rstrip()
         yield "-" * WIDTH
         for row in members:
-            yield _line(row)
+            yield from _lines(row)
 
 
-def _line(row: Row) -> str:
+def missed(row: Row) -> str:
+    """Return what a row that misses its target says without the table around it."""
+    found = "" if row.judged is None else f"{row.judged:,.{_digits(row.judged)}f}"
+    unit = f"x {row.beside}" if row.ratio is not None else row.unit
+    return f"{row.section}: {row.what.strip()}: {found} {unit}, and not {row.target}"
+
+
+def _lines(row: Row) -> Iterator[str]:
+    name = row.what
+    if len(name) > _NAME:
+        yield name
+        name = ""
     if row.value is None:
-        return f"{row.what:<35}{row.note:>18}"
-    digits = 0 if row.value >= 1000 else 1 if row.value >= 20 else 3
+        yield f"{name:<{_NAME}}{row.note:>13}"
+        return
+    value = f"{row.value:,.{_digits(row.value)}f}"
     ratio = "" if row.ratio is None else f"{row.ratio:>7.2f} x {row.beside}"
     met = {None: "", True: "yes", False: "NO"}[row.is_met]
-    return _COLUMNS.format(
-        row.what, f"{row.value:,.{digits}f} {row.unit}", ratio, str(row.target or ""), met
-    ).rstrip()
+    target = str(row.target or "")
+    yield _COLUMNS.format(name, value, row.unit, ratio, _spread(row), target, met).rstrip()
+
+
+def _spread(row: Row) -> str:
+    """Return how far the least and the most are from the median, in parts of it."""
+    if row.spread is None or not row.judged:
+        return ""
+    least, most = (round(100 * (each / row.judged - 1)) for each in row.spread)
+    return f"{least:+} to {most:+} %"
+
+
+def _digits(number: float) -> int:
+    return 0 if number >= 1000 else 1 if number >= 20 else 3
 
 
 def as_json(rows: Sequence[Row], rounds: int, *, is_quick: bool) -> str:

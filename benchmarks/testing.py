@@ -6,42 +6,29 @@ pytest takes beside items that do nothing.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
-from cases import write_all
 from clock import Times
-from table import Row, Target
+from inputs import cases
+from table import Row, Target, row_of
+from two_processes import longer_way
 
 SECTION = "{:,} cases, whole process"
 COUNT, FEW, QUICK = 10_000, 1_000, 200
-MANY = 100_000
+MANY, MILLION = 100_000, 1_000_000
+ASKED = "by itself: --row tests.million"
 MOST_ROUNDS = 3
 REPORTS = ("junit", "json", "html", "cobertura", "lcov", "github", "markdown")
 TWO = "branchline test --jobs 2, the longer way"
 PLUGIN, ONE = "the same by the plugin of pytest", "one of them by its id"
 NOTHING = "pytest, so many items that do nothing"
-_WAY = """
-import json, resource, sys
-from branchline.tools.cli.main import main
-try:
-    main()
-except SystemExit as done:
-    if done.code:
-        raise
-finally:
-    spent = [resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    own, others = (each.ru_utime + each.ru_stime for each in spent)
-    print(json.dumps(own + others / 2), file=sys.stderr)
-"""
 _ITEMS = """
 import pytest
 
@@ -81,116 +68,99 @@ def testing(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure all three from start to report; pytest and Robot call a Python function."""
     count = QUICK if is_quick else COUNT
     section = SECTION.format(count)
-    with TemporaryDirectory() as place:
-        folder = Path(place)
-        write_all(folder, count)
-        commands = _commands(folder)
-        spent = {name: list[Spent]() for name in commands}
-        for number in range(min(rounds, MOST_ROUNDS)):
-            for name in commands if number % 2 else reversed(commands):
-                spent[name].append(_spend(*commands[name]))
-        write_all(folder / "few", count * FEW // COUNT)
-        few = _spend(*_commands(folder / "few")[ALONE])
-    cpu = Times({name: [each.cpu for each in row] for name, row in spent.items()})
-    wall = Times({name: [each.wall for each in row] for name, row in spent.items()})
-    growth = (min(each.memory for each in spent[ALONE]) - few.memory) * 1024 / (count * 9 // 10)
-    rows = [
-        Row(section, OURS, wall.seconds(OURS), "s by the clock", target=Target(15)),
-        Row(section, "  of the processor", cpu.seconds(OURS), "s"),
-        Row(section, ALONE, cpu.seconds(ALONE), "s"),
-    ]
-    for name in (PYTEST, ROBOT):
-        if name in spent:
-            ratio = cpu.ratio(name, ALONE)
-            rows.append(Row(section, name, cpu.seconds(name), "s", ratio, "--jobs 1"))
-        else:
-            rows.append(Row(section, name, note="not installed"))
-    rows.append(Row(section, "  memory a further case", growth, "KiB", target=Target(0.1)))
-    return [*rows, *_shared(rounds, count), *_reported(count), *_by_plugin(rounds, count)]
-
-
-def _shared(rounds: int, count: int) -> list[Row]:
-    """Measure what the first process and half of the others take, which is what one waits for.
-
-    On the clock of the processor, so that other work on the machine does not count.
-    """
-    section = SECTION.format(count)
-    with TemporaryDirectory() as place:
-        folder = Path(place)
-        write_all(folder, count)
-        alone, way = list[float](), list[float]()
-        for _ in range(min(rounds, MOST_ROUNDS)):
-            alone.append(_spend(*_commands(folder)[ALONE]).cpu)
-            words = [sys.executable, "-c", _WAY, "test", "--jobs", "2"]
-            _spend(words, folder / "branchline")
-            way.append(json.loads((folder / "branchline" / "printed").read_text().split("\n")[-2]))
-    times = Times({ALONE: alone, TWO: way})
-    gain = times.ratio(ALONE, TWO)
+    commands = _commands(cases(count))
+    has_pytest = find_spec("pytest") is not None
+    if has_pytest:
+        commands |= _pytest_commands(count)
+    spent = {name: list[Spent]() for name in commands}
+    by_two = list[float]()
+    for number in range(1 if is_quick else min(rounds, MOST_ROUNDS)):
+        for name in commands if number % 2 else reversed(commands):
+            spent[name].append(_spend(*commands[name]))
+        by_two.append(longer_way(["test"], cases(count) / "branchline")[0])
+    cpu = Times({TWO: by_two} | {name: [each.cpu for each in row] for name, row in spent.items()})
+    wall = [each.wall for each in spent[OURS]]
     return [
-        Row(section, TWO, times.seconds(TWO), "s", target=Target(1.5)),
-        Row(section, "  times as fast as alone", gain, "", target=Target(1.7, is_lower=True)),
+        row_of(section, f"{OURS}, by the clock", wall, "s", target=Target(15)),
+        row_of(section, "  of the processor", cpu.each(OURS), "s"),
+        row_of(section, ALONE, cpu.each(ALONE), "s"),
+        row_of(section, TWO, cpu.each(TWO), "s", target=Target(1.5)),
+        row_of(
+            section,
+            "  beside --jobs 1",
+            cpu.each(TWO),
+            "s",
+            cpu.ratios(ALONE, TWO),
+            "faster",
+            Target(1.7, is_lower=True),
+        ),
+        *(
+            row_of(section, name, cpu.each(name), "s", cpu.ratios(name, ALONE), "--jobs 1")
+            if name in spent
+            else Row(section, name, note="not installed")
+            for name in (PYTEST, ROBOT)
+        ),
+        *(
+            _plugin_rows(section, cpu)
+            if has_pytest
+            else [Row(section, PLUGIN, note="pytest not installed")]
+        ),
+        *_memory(section, count, min(each.memory for each in spent[ALONE])),
     ]
 
 
-def _reported(count: int) -> list[Row]:
-    """Measure what the largest process takes in memory for all reports of many cases."""
-    many = MANY if count == COUNT else count
-    with TemporaryDirectory() as place:
-        folder = Path(place)
-        write_all(folder, many)
-        words = [word for name in REPORTS for word in ("--report", f"{name}={name}.txt")]
-        command, place_of_it = _commands(folder)[ALONE]
-        spent = _spend([*command, "--coverage", *words], place_of_it)
-    what = f"  memory of {many:,} with all reports"
-    return [Row(SECTION.format(count), what, spent.memory, "MiB", target=Target(120))]
-
-
-def _by_plugin(rounds: int, count: int) -> list[Row]:
-    """Measure the plugin beside the command, and beside what pytest takes for as many items."""
-    section = SECTION.format(count)
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    if not find_spec("pytest"):
-        return [Row(section, PLUGIN, note="pytest not installed")]
-    with TemporaryDirectory() as place:
-        folder = Path(place)
-        write_all(folder, count)
-        items = folder / "items"
-        items.mkdir()
-        (items / "conftest.py").write_text(_ITEMS.format(count=count), "utf-8")
-        (items / "case.items").write_text("", "utf-8")
-        ours, file = folder / "branchline", "thirty.scenarios.yaml"
-        commands = {
-            ALONE: _commands(folder)[ALONE],
-            PLUGIN: ([*words, file], ours),
-            ONE: ([*words, f"{file}::case {count // 2}"], ours),
-            NOTHING: ([*words, "case.items"], items),
-        }
-        spent = {name: list[float]() for name in commands}
-        for _ in range(min(rounds, MOST_ROUNDS)):
-            for name, command in commands.items():
-                spent[name].append(_spend(*command).cpu)
-    times = Times(spent)
+def _plugin_rows(section: str, cpu: Times) -> list[Row]:
+    """Return the plugin beside the command, and beside what pytest takes for as many items."""
     beside = "--jobs 1"
+    plugin, nothing = cpu.ratios(PLUGIN, ALONE), cpu.ratios(NOTHING, ALONE)
     return [
-        Row(
-            section,
-            PLUGIN,
-            times.seconds(PLUGIN),
-            "s",
-            times.ratio(PLUGIN, ALONE),
-            beside,
-            Target(1.5),
-        ),
-        Row(
-            section,
-            f"  {NOTHING}",
-            times.seconds(NOTHING),
-            "s",
-            times.ratio(NOTHING, ALONE),
-            beside,
-        ),
-        Row(section, f"  {ONE}", times.seconds(ONE), "s", target=Target(0.6)),
+        row_of(section, PLUGIN, cpu.each(PLUGIN), "s", plugin, beside, Target(1.5)),
+        row_of(section, f"  {NOTHING}", cpu.each(NOTHING), "s", nothing, beside),
+        row_of(section, f"  {ONE}", cpu.each(ONE), "s", target=Target(0.6)),
     ]
+
+
+def _memory(section: str, count: int, whole: float) -> list[Row]:
+    """Return what a further case takes, and what the largest process takes for all reports."""
+    few = _spend(*_commands(cases(count * FEW // COUNT))[ALONE])
+    growth = (whole - few.memory) * 1024 / (count * 9 // 10)
+    many = MANY if count == COUNT else count
+    words = [word for name in REPORTS for word in ("--report", f"{name}={name}.txt")]
+    command, place = _commands(cases(many))[ALONE]
+    reported = _spend([*command, "--coverage", *words], place)
+    what = f"memory of {many:,} with all reports"
+    return [
+        Row(section, "memory a further case", growth, "KiB", target=Target(0.1)),
+        Row(section, what, reported.memory, "MiB", target=Target(120)),
+        Row(section, f"memory of {MILLION:,}", note=ASKED),
+    ]
+
+
+def million(_rounds: int, *, is_quick: bool) -> list[Row]:
+    """Measure what the largest process takes for a million scenarios, beside a tenth of them."""
+    count = MILLION // 1000 if is_quick else MILLION
+    section = SECTION.format(count)
+    fewer, whole = (_spend(*_commands(cases(each))[ALONE]) for each in (count // 10, count))
+    ratio = whole.memory / fewer.memory
+    return [
+        Row(section, "branchline test --jobs 1", whole.cpu, "s"),
+        Row(section, "  memory", whole.memory, "MiB", ratio, f"{count // 10:,}", Target(1.1)),
+    ]
+
+
+def _pytest_commands(count: int) -> dict[str, tuple[list[str], Path]]:
+    """Return what pytest is asked: our plugin for all and for one, and as many empty items."""
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    items, ours = cases(count) / "items", cases(count) / "branchline"
+    items.mkdir(exist_ok=True)
+    (items / "conftest.py").write_text(_ITEMS.format(count=count), "utf-8")
+    (items / "case.items").write_text("", "utf-8")
+    file = "thirty.scenarios.yaml"
+    return {
+        PLUGIN: ([*words, file], ours),
+        ONE: ([*words, f"{file}::case {count // 2}"], ours),
+        NOTHING: ([*words, "case.items"], items),
+    }
 
 
 def _commands(folder: Path) -> dict[str, tuple[list[str], Path]]:

@@ -27,6 +27,8 @@ SECTION = "Typing in an editor"
 _ACTION = 'new: Play\n    Sequence = "hello there"\n    -> a9\n\n'
 _LEAST = 1 / 20
 _SLICE = 0.1
+MOST_ROUNDS = 1
+"""A round takes half a minute, and has 150 keys in it."""
 Changes = Mapping[str, tuple[str, str]]
 _CHANGES: Changes = {
     "a caption, all that is wrong": (": Menu()", ' "asks"'),
@@ -76,7 +78,7 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
     opened: list[list[float]] = []
     settled: dict[str, list[list[float]]] = {what: [] for what in _CHANGES}
     offers: list[float] = []
-    for _ in range(1 if is_quick else rounds):
+    for _ in range(1 if is_quick else min(rounds, MOST_ROUNDS)):
         with TemporaryDirectory() as name:
             path = Path(name) / "large.flow"
             path.write_text(text_of_script(LARGE), "utf-8")
@@ -111,7 +113,7 @@ def _in_form(form: str, rounds: int, *, is_quick: bool) -> list[Row]:
     text = writing(read_flow(Source("large.flow", text_of_script(LARGE))))
     checks: list[float] = []
     settled: dict[str, list[list[float]]] = {"first opening": [], **{what: [] for what in changes}}
-    for _ in range(1 if is_quick else rounds):
+    for _ in range(1 if is_quick else min(rounds, MOST_ROUNDS)):
         with TemporaryDirectory() as name:
             path = Path(name) / f"large.{form}"
             path.write_text(text, "utf-8")
