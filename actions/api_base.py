@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
 from ..grammar.late.patterns import late
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
 from .platform_port import NOT_KNOWN, Operation, Parameter, Place
-from .ports import Binding, Setter
+from .ports import Binding, CallNote, Setter
 from .values import Dynamic, SecurityUser, Value
 
 __all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]
@@ -83,7 +84,7 @@ class ApiAction(Action):
         """Say how each argument of the call travels."""
         super().__init_subclass__()
         if "operation" in vars(cls):
-            cls.operation = cls.operation._replace(parameters=tuple(_travelling(cls)))
+            cls.operation = replace(cls.operation, parameters=tuple(_travelling(cls)))
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that calls the platform and maps its status."""
@@ -107,7 +108,7 @@ class ApiAction(Action):
             return call.make(me, on_behalf, about)
 
         names = self._only_variables(here)
-        return visit if names is None else _ByNames(*names, call, visit).visit
+        return visit if names is None else _by_names(*names, call, visit)
 
     def _only_variables(self, here: Binding) -> tuple[str, str, Property] | None:
         """Return the variables of user and id, and the latter's property, where that is all."""
@@ -266,28 +267,40 @@ class _Call:
         return edges[status] if status in edges else self.finish(me, status)
 
 
-class _ByNames:
-    """A visit that calls with what two variables hold, where that is what it should be."""
+def _by_names(user: str, id: str, prop: Property, call: _Call, otherwise: Visit) -> Visit:
+    """Return a visit that calls with what two variables hold, where that is what it should be.
 
-    __slots__ = ("_call", "_id", "_otherwise", "_prop", "_user")
+    It does what the general visit does, at once where nothing is unusual.
+    """
+    operation, keep, is_permitted = call.operation, call.keep, call.is_permitted
+    edges, success, interrupted = call.edges, call.success, call.interrupted
+    finish, about_call = call.finish, CallNote(prop, operation)
 
-    def __init__(self, user: str, id: str, prop: Property, call: _Call, otherwise: Visit) -> None:
-        self._user, self._id, self._prop = user, id, prop
-        self._call, self._otherwise = call, otherwise
-
-    def visit(self, me: Running) -> int:
-        """Do what the general visit does, at once where nothing is unusual."""
-        on_behalf, about = me[self._user], me[self._id]
+    def visit(me: Running) -> int:
+        on_behalf, about = me[user], me[id]
         if (
             type(about) is not str
             or type(on_behalf) is not SecurityUser
             or len(about) > _LONGEST_ID
             or not about.isalnum()
         ):
-            return self._otherwise(me)
-        if me.notes is not None:
-            me.notes.append((self._prop, about))
-        return self._call.make(me, on_behalf, (about,))
+            return otherwise(me)
+        platform, arguments = me.platform, (about,)
+        status, me.reason, answer = platform.call(operation, on_behalf, arguments)
+        notes = me.notes
+        if notes is not None:
+            if status >= 0:
+                notes.append(about_call)
+                notes.append((on_behalf, arguments, status))
+            else:
+                notes.append((prop, about))
+        if answer is not None:
+            keep(me, answer)
+        if 200 <= status < 300 and (is_permitted or not platform.is_assumed):  # noqa: PLR2004
+            return success if not me.is_interrupted else _with_room(me, success, interrupted)
+        return edges[status] if status in edges else finish(me, status)
+
+    return visit
 
 
 def _travelling(action: type[ApiAction]) -> Iterator[Parameter]:

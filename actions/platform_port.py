@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -29,7 +30,8 @@ class Parameter(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-class Operation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Operation:
     """One call of the platform's API, and the permission that it asks of the security user.
 
     The blanks of ``path`` are filled in order with the arguments of a call; ``parameters`` say

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from .declaration import Outcome, Property, Release
 from .platform_port import Operation, Platform, Response
 from .run_ports import Reason, RunPorts
 from .said import Mail, Message
-from .values import Value
+from .values import SecurityUser, Value
 
 T = TypeVar("T")
 
 
 Note = tuple[Property | str | Operation, object]
 """A property and its substituted value, a variable and its new one, or a call and its answer."""
+
+
+class CallNote(NamedTuple):
+    """In a trace, before who calls with what and the status: the call, and its one property."""
+
+    prop: Property
+    operation: Operation
+
+    def notes(self, value: object) -> list[Note]:
+        """Return what that notes, as if each were noted by itself."""
+        user, arguments, status = cast("tuple[SecurityUser, tuple[str, ...], int]", value)
+        call = (user.agent_id, arguments, status)
+        return [(self.prop, arguments[0]), (self.operation, call)]
 
 
 Key = tuple[float, str]

@@ -22,7 +22,8 @@ class SimulatedPlatform:
         "_faults",
         "_forced",
         "_layer",
-        "_permissions",
+        "_refusals",
+        "_standing",
         "is_assumed",
         "knows_agents",
     )
@@ -31,7 +32,8 @@ class SimulatedPlatform:
         """Stand on this layer of the world."""
         self._layer = layer
         self._answers = answers()
-        self._permissions = layer.world.permissions
+        self._standing = layer.standing
+        self._refusals = layer.standing.refusals
         self._faults = layer.world.faults_by_contact
         self._forced: int | None = None
         self.knows_agents = layer.knows_agents
@@ -41,6 +43,9 @@ class SimulatedPlatform:
         self, name_or_id: str, *, is_decided: bool = False
     ) -> tuple[SecurityUser | None, Reason]:
         """Return an active agent as security user, and why or why not (L19)."""
+        known = self._standing.users.get(name_or_id)
+        if known is not None:
+            return known
         agent = self._layer.world.find_agent(name_or_id)
         if agent is None:
             if not name_or_id.strip():
@@ -51,7 +56,10 @@ class SimulatedPlatform:
         if not agent.is_active:
             user = SecurityUser(agent.id) if is_decided else None
             return user, ("agent {} is not active", agent.id)
-        return SecurityUser(agent.id), ("agent {} is active", agent.id)
+        found = SecurityUser(agent.id), ("agent {} is active", agent.id)
+        if name_or_id == agent.id:  # of other spellings there is no end
+            self._standing.users[agent.id] = found
+        return found
 
     def force(self, status: int | None) -> None:
         """Let the next calls answer that status whatever the world says, until told otherwise."""
@@ -64,25 +72,64 @@ class SimulatedPlatform:
 
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
         """Return one call: a planned fault first, then user, permission and operation."""
-        name, permission = operation.name, operation.permission
         if self._forced is not None:
             return self._as_planned(self._forced, operation, arguments)
-        faults = self._faults.get(name)
-        if faults is not None and (arguments[0] in faults or faults[None] or len(arguments) > 1):
-            status = self._layer.planned_fault(faults, arguments)
-            if status is not None:
-                return self._as_planned(status, operation, arguments)
-        permissions = self._permissions.get(user.agent_id)
-        if permissions is None:
-            if permission and self.knows_agents:
-                return 401, ("agent {} is not active any more", user.agent_id), None
-        elif permission and permission not in permissions:
-            return 403, ("agent {} has no permission {}", user.agent_id, permission), None
+        name, permission = operation.name, operation.permission
+        if name in self._faults:
+            planned = self._planned_fault(operation, arguments)
+            if planned is not None:
+                return planned
+        try:
+            refusal = self._refusals[permission][user]
+        except KeyError:
+            refusal = self._refusal(permission, user)
+        if refusal is not None:
+            return refusal
         answer = self._answers.get(name, _unknown)(self._layer, arguments)
         if answer[0] == NOT_KNOWN or (permission and not self.knows_agents):
             return self._assumed(name, arguments, answer)
         self.is_assumed = False
         return answer
+
+    def _planned_fault(self, operation: Operation, arguments: tuple[str, ...]) -> Answer | None:
+        """Return the answer that the world plans for a call, ``None`` where it plans none."""
+        name, of = operation.name, arguments[0]
+        faults = self._faults[name]
+        if len(arguments) == 1:
+            try:
+                planned = self._standing.lasting[name].get(of)
+            except KeyError:
+                planned = self._lasting(name).get(of)
+            if planned is not None:
+                self.is_assumed = False
+                return planned
+            if of not in faults and not faults[None]:
+                return None
+        status = self._layer.planned_fault(faults, arguments)
+        return None if status is None else self._as_planned(status, operation, arguments)
+
+    def _lasting(self, name: str) -> dict[str | None, Answer]:
+        """Return what calls of an operation are answered for ever, by their contacts."""
+        first = {of: faults[0] for of, faults in self._faults[name].items() if faults}
+        lasting = self._standing.lasting[name] = {
+            of: (fault.status, _planned(fault.status), None)
+            for of, fault in first.items()
+            if fault.times is None and _does_nothing(fault.status)
+        }
+        return lasting
+
+    def _refusal(self, permission: str, user: SecurityUser) -> Answer | None:
+        """Return the answer to a user who may not call, kept for every user whom the world has."""
+        permissions = self._layer.world.permissions.get(user.agent_id)
+        if permissions is None:
+            if permission and self.knows_agents:
+                return 401, ("agent {} is not active any more", user.agent_id), None
+            return None
+        refusal: Answer | None = None
+        if permission and permission not in permissions:
+            refusal = 403, ("agent {} has no permission {}", user.agent_id, permission), None
+        self._refusals.setdefault(permission, {})[user] = refusal
+        return refusal
 
     def carry_out(self, operation: Operation, arguments: tuple[str, ...]) -> Answer:
         """Do what a call does that succeeds if what it is about is there, whoever calls."""
@@ -93,7 +140,7 @@ class SimulatedPlatform:
         """Return an answer with a planned status; a success does what such a call does."""
         said = _planned(status)
         self.is_assumed = False
-        if not is_success(status) or status == ACCEPTED:
+        if _does_nothing(status):
             return status, said, None
         found, why, value = self.carry_out(operation, arguments)
         if is_success(found):
@@ -149,6 +196,11 @@ def as_json(answer: tuple[int, str, str]) -> tuple[int, str, Value]:
 def is_success(status: int) -> bool:
     """Whether an HTTP status says that a call went well."""
     return status // 100 == 2  # noqa: PLR2004 - the hundreds of a status
+
+
+def _does_nothing(status: int) -> bool:
+    """Whether a call that is answered with a status changes nothing."""
+    return not is_success(status) or status == ACCEPTED
 
 
 def _planned(status: int) -> Reason:

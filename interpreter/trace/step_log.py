@@ -2,8 +2,8 @@
 
 A number is the edge of a visit, or ``EVENT``, and is the last thing of its step. Before it stand
 the notes of the step and what is new, each a mark with something behind it: an origin and the
-clock, ``None`` and a reason, an :class:`AssignNote` and the value. Origin, clock and reason hold
-until there is a new one.
+clock, ``None`` and a reason, an :class:`AssignNote` and the value, a :class:`CallNote` and the
+call. Origin, clock and reason hold until there is a new one.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import NamedTuple, cast
 
-from ...actions.ports import Note, Reason
+from ...actions.ports import CallNote, Note, Reason
 from ..program.instrumentation import AssignNote
 from .step import Entry, Origin
 
 Items = list[object]
 Named = tuple[Origin, str | None, object]
 """A variable that a step set and its value; without a name, that the origin has such a step."""
+Noting = AssignNote | CallNote
+"""A mark that notes what stands behind it."""
 _NOTHING_YET = object()
 
 
@@ -326,7 +328,7 @@ def _entries(items: Iterable[object]) -> Iterator[Entry]:
         elif kind is Origin:
             origin, clock = item, next(taking)
         else:
-            new = [item] if kind is tuple else cast("AssignNote", item).notes(next(taking))
+            new = [item] if kind is tuple else cast("Noting", item).notes(next(taking))
             notes = cast("list[Note]", new if notes is None else notes + new)
 
 
@@ -341,7 +343,7 @@ def _notes(items: Iterable[object]) -> list[Note]:
     notes: list[Note] = []
     taking = iter(items)
     for item in taking:
-        if isinstance(item, AssignNote):
+        if isinstance(item, Noting):
             notes += item.notes(next(taking))
         else:
             notes.append(cast("Note", item))

@@ -14,6 +14,7 @@ from ...grammar.slices import cached_property
 from .calendars import Profile
 from .messages import NOTHING_TOLD, Told
 from .phone_numbers import Called
+from .standing import Standing
 
 if TYPE_CHECKING:
     from .caller import Pressing
@@ -253,9 +254,9 @@ class World:
         return fact in self.listed or getattr(self, fact) != default
 
     @cached_property
-    def tells_of_people(self) -> tuple[bool, bool]:
-        """Whether the world says anything of agents, and of contacts."""
-        return self.tells_of("agents"), self.tells_of("contacts")
+    def standing(self) -> Standing:
+        """Return what follows from all this for each run."""
+        return Standing(self)
 
     @cached_property
     def next_id(self) -> int:

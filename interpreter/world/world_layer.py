@@ -35,7 +35,8 @@ class Heard(NamedTuple):
 class WorldLayer:
     """One run's view of a world: what the run changed lies over what the world says (L27).
 
-    ``own`` are the contacts that the run brought, ``known`` those of the world;
+    ``own`` are the contacts that the run brought, ``known`` those of the world, of which
+    ``standing`` has what follows for each run;
     ``callbacks`` counts those that the run has scheduled, ``sessions`` those that were started;
     ``status`` holds that of each contact that the run has changed,
     ``released`` gets the id of each contact that ends and is ``watched``;
@@ -55,6 +56,7 @@ class WorldLayer:
         "own",
         "released",
         "sessions",
+        "standing",
         "status",
         "watched",
         "world",
@@ -65,7 +67,8 @@ class WorldLayer:
         self.world = world
         self.own: dict[str, Contact] = {}
         self.known = world.contacts
-        self.knows_agents, self.knows_contacts = world.tells_of_people
+        standing = self.standing = world.standing
+        self.knows_agents, self.knows_contacts = standing.knows_agents, standing.knows_contacts
         self._agents: dict[str, Agent] = {}
         self._given: dict[int, int] = {}
         self.status: dict[str, str] = {}

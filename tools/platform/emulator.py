@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from ...actions.platform_port import NOT_KNOWN, Operation
@@ -102,9 +103,9 @@ class Emulator:
         if owning is not None:
             arguments, is_own = owning(self.layer, agent_id, arguments)
             if is_own:
-                operation = operation._replace(permission="")
+                operation = replace(operation, permission="")
         if not agent_id and operation.method == "GET":
-            operation = operation._replace(permission="")  # the application itself may read (D352)
+            operation = replace(operation, permission="")  # the application itself may read (D352)
         platform = self.platform
         status, reason, value = platform.call(operation, SecurityUser(agent_id), arguments)
         is_good = status == NOT_KNOWN or is_success(status)

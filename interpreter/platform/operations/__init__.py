@@ -13,6 +13,7 @@ name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -72,7 +73,7 @@ def operations() -> Mapping[str, Operation]:
     further = cast("Mapping[str, tuple[Parameter, ...]]", _declared("FURTHER"))
     called = [each.operation for each in catalogue() if isinstance(each, ApiAction)]
     return {
-        each.name: each._replace(parameters=each.parameters + further.get(each.name, ()))
+        each.name: replace(each, parameters=each.parameters + further.get(each.name, ()))
         for each in [*called, *_uncalled()]
     }
 

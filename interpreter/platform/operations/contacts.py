@@ -28,16 +28,19 @@ _DETAILS = Shape(
 def end_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     """End a contact that is there and not digital."""
     (contact_id,) = arguments
-    contact = layer.own.get(contact_id) or layer.known.get(contact_id)
-    if contact is None and contact_id != contact_id.strip():
-        return end_contact(layer, (contact_id.strip(),))
-    if contact is None:
-        return no_contact(layer, contact_id)
-    if layer.status.get(contact_id, contact.status) == ENDED:
+    began = layer.standing.ends.get(contact_id)
+    if began is None or contact_id in layer.own:
+        contact = layer.contact(contact_id)
+        if contact is None and contact_id != contact_id.strip():
+            return end_contact(layer, (contact_id.strip(),))
+        if contact is None:
+            return no_contact(layer, contact_id)
+        if contact.media == "Digital" and layer.status_of(contact_id) != ENDED:
+            said = "contact {} is digital, which this action does not end"
+            return 409, (said, contact_id), None
+        began = contact.status
+    if layer.status.get(contact_id, began) == ENDED:
         return 404, ("contact {} has already ended", contact_id), None
-    if contact.media == "Digital":
-        said = "contact {} is digital, which this action does not end"
-        return 409, (said, contact_id), None
     layer.status[contact_id] = ENDED
     if contact_id in layer.watched:
         layer.released(contact_id)
