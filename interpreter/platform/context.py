@@ -29,7 +29,6 @@ class RunContext:
     """The context of one run; ``passes`` counts loops and calls of code, all snippets together."""
 
     __slots__ = (
-        "_facts",
         "_platform",
         "_queue",
         "_state",
@@ -47,7 +46,6 @@ class RunContext:
     def serve(self, state: RunState, platform: RunPlatform) -> None:
         """Speak from now on for a run that has spent nothing but what its state says."""
         self._state, self._platform = state, platform
-        self._facts = Facts(state)
         self._stored: StoredValues | None = None
         self.depth = 0
         self.longest: int | None = None
@@ -60,11 +58,11 @@ class RunContext:
 
     def now(self) -> Date:
         """Return the world's time at the start, moved on by the virtual clock."""
-        return self._facts.now()
+        return Facts(self._state).now()
 
     def fact(self, origin: Origin, name: str) -> Value:
         """Return a variable of the platform that nothing has set."""
-        return self._facts.value(origin, name)
+        return Facts(self._state).value(origin, name)
 
     def utc_offset(self, date: Date) -> float:
         """Return the minutes that the world says; it is the same all year."""
@@ -195,7 +193,7 @@ class RunContext:
         """Keep what TRACE shows, and what it is made from."""
         self.measure("TRACE", text)
         self.hold(len(text))
-        self._state.shown.newest.append(Shown(text, written))
+        self._state.told.newest.append(Shown(text, written))
 
     def save(self, name: str, value: Value, flags: str) -> None:
         """Keep what savetodb keeps: of each name the last value, wherever it stood before."""

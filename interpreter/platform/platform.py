@@ -6,9 +6,13 @@ from ...actions.platform_port import NOT_KNOWN, Answer, Operation, RestRequest
 from ...actions.ports import Reason
 from ...actions.values import SecurityUser, Value
 from ..values import ScriptFault, filled
+from ..world.standing import Line, Plans
+from ..world.world import Fault
 from ..world.world_layer import WorldLayer
 from .operations import answers, deeds
 
+_COUNTED: Answer = (NOT_KNOWN, "", None)
+"""In place of an answer that is planned: it depends on the calls before."""
 TIMED_OUT = 0
 ACCEPTED = 202
 """The one success that leaves all as it was: the platform has only taken the call (D127)."""
@@ -19,10 +23,9 @@ class SimulatedPlatform:
 
     __slots__ = (
         "_answers",
-        "_faults",
         "_forced",
         "_layer",
-        "_refusals",
+        "_lines",
         "_standing",
         "is_assumed",
         "knows_agents",
@@ -33,8 +36,7 @@ class SimulatedPlatform:
         self._layer = layer
         self._answers = answers()
         self._standing = layer.standing
-        self._refusals = layer.standing.refusals
-        self._faults = layer.world.faults_by_contact
+        self._lines = layer.standing.lines
         self._forced: int | None = None
         self.knows_agents = layer.knows_agents
         self.is_assumed = False
@@ -74,51 +76,51 @@ class SimulatedPlatform:
         """Return one call: a planned fault first, then user, permission and operation."""
         if self._forced is not None:
             return self._as_planned(self._forced, operation, arguments)
-        name, permission = operation.name, operation.permission
-        if name in self._faults:
-            planned = self._planned_fault(operation, arguments)
+        permission, name = operation.permission, operation.name
+        try:
+            plans, refusals, answering = self._lines[permission][name]
+        except KeyError:
+            plans, refusals, answering = self._line(operation)
+        if plans is not None:
+            known, others = plans
+            planned = known.get(arguments[0], others) if len(arguments) == 1 else _COUNTED
+            if planned is _COUNTED:
+                planned = self._counted(operation, arguments)
             if planned is not None:
+                self.is_assumed = False
                 return planned
         try:
-            refusal = self._refusals[permission][user]
+            refusal = refusals[user]
         except KeyError:
-            refusal = self._refusal(permission, user)
+            refusal = self._refusal(permission, user, refusals)
         if refusal is not None:
             return refusal
-        answer = self._answers.get(name, _unknown)(self._layer, arguments)
+        answer = answering(self._layer, arguments)
         if answer[0] == NOT_KNOWN or (permission and not self.knows_agents):
             return self._assumed(name, arguments, answer)
         self.is_assumed = False
         return answer
 
-    def _planned_fault(self, operation: Operation, arguments: tuple[str, ...]) -> Answer | None:
-        """Return the answer that the world plans for a call, ``None`` where it plans none."""
-        name, of = operation.name, arguments[0]
-        faults = self._faults[name]
-        if len(arguments) == 1:
-            try:
-                planned = self._standing.lasting[name].get(of)
-            except KeyError:
-                planned = self._lasting(name).get(of)
-            if planned is not None:
-                self.is_assumed = False
-                return planned
-            if of not in faults and not faults[None]:
-                return None
+    def _line(self, operation: Operation) -> Line:
+        """Return what all runs of the world know of the calls of an operation, and keep it."""
+        faults = self._layer.world.faults_by_contact.get(operation.name)
+        plans: Plans | None = None
+        if faults is not None:
+            known = {of: _lasting(each) for of, each in faults.items() if of is not None}
+            plans = known, _lasting(faults[None])
+        line: Line = plans, {}, self._answers.get(operation.name, _unknown)
+        self._lines.setdefault(operation.permission, {})[operation.name] = line
+        return line
+
+    def _counted(self, operation: Operation, arguments: tuple[str, ...]) -> Answer | None:
+        """Return the answer that is planned for one call of several, ``None`` for no such plan."""
+        faults = self._layer.world.faults_by_contact[operation.name]
         status = self._layer.planned_fault(faults, arguments)
         return None if status is None else self._as_planned(status, operation, arguments)
 
-    def _lasting(self, name: str) -> dict[str | None, Answer]:
-        """Return what calls of an operation are answered for ever, by their contacts."""
-        first = {of: faults[0] for of, faults in self._faults[name].items() if faults}
-        lasting = self._standing.lasting[name] = {
-            of: (fault.status, _planned(fault.status), None)
-            for of, fault in first.items()
-            if fault.times is None and _does_nothing(fault.status)
-        }
-        return lasting
-
-    def _refusal(self, permission: str, user: SecurityUser) -> Answer | None:
+    def _refusal(
+        self, permission: str, user: SecurityUser, refusals: dict[SecurityUser, Answer | None]
+    ) -> Answer | None:
         """Return the answer to a user who may not call, kept for every user whom the world has."""
         permissions = self._layer.world.permissions.get(user.agent_id)
         if permissions is None:
@@ -128,7 +130,7 @@ class SimulatedPlatform:
         refusal: Answer | None = None
         if permission and permission not in permissions:
             refusal = 403, ("agent {} has no permission {}", user.agent_id, permission), None
-        self._refusals.setdefault(permission, {})[user] = refusal
+        refusals[user] = refusal
         return refusal
 
     def carry_out(self, operation: Operation, arguments: tuple[str, ...]) -> Answer:
@@ -196,6 +198,15 @@ def as_json(answer: tuple[int, str, str]) -> tuple[int, str, Value]:
 def is_success(status: int) -> bool:
     """Whether an HTTP status says that a call went well."""
     return status // 100 == 2  # noqa: PLR2004 - the hundreds of a status
+
+
+def _lasting(faults: tuple[Fault, ...]) -> Answer | None:
+    """Return the answer to each call for which these are planned, ``_COUNTED`` for not one."""
+    if not faults:
+        return None
+    first = faults[0]
+    is_lasting = first.times is None and _does_nothing(first.status)
+    return (first.status, _planned(first.status), None) if is_lasting else _COUNTED
 
 
 def _does_nothing(status: int) -> bool:

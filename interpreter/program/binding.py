@@ -48,6 +48,7 @@ from .instrumentation import (
     noting,
     noting_assignment,
     noting_list,
+    noting_setter,
     noting_text,
     storing,
 )
@@ -236,8 +237,10 @@ class ActionBinding(OutcomeEdges):
         key = name.lower()
         if system_variables().is_reserved(key):
             return lambda me, _value: me.refuse(key)
-        if self._is_traced or key.startswith("global:"):
+        if key.startswith(GLOBAL):
             return lambda me, value: me.set(key, value)
+        if self._is_traced:
+            return noting_setter(key)
 
         def store(me: Running, value: Value) -> None:
             if type(value) not in FLAT or (type(value) is str and len(value) > LONG_TEXT):

@@ -119,6 +119,20 @@ def noting_assignment(about: AssignNote, value: Getter, edge: int) -> Visit:
     return visit
 
 
+def noting_setter(key: str) -> Setter:
+    """Return a function that sets a variable of the script itself, and notes it."""
+
+    def store(me: Running, value: Value) -> None:
+        if not _is_light(value):
+            me.set(key, value)
+            return
+        me[key] = value
+        if me.notes is not None:
+            me.notes.append((key, value))
+
+    return store
+
+
 def _is_light(value: Value) -> bool:
     """Whether a value is simply stored: it is not long, and nothing can change it in place."""
     return type(value) in FLAT and (type(value) is not str or len(value) <= LONG_TEXT)

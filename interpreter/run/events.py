@@ -55,7 +55,7 @@ class Events:
 
     def deliver_first(self) -> None:
         """Let the first event cut in that waits to."""
-        number, event = self._state.pending.popleft()
+        number, event = self._state.pending.pop(0)
         instance = self._state.instance(number)
         if instance.frames:
             instance.frames[-1].is_interrupted = False

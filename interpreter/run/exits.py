@@ -16,6 +16,8 @@ from ..values import filled
 from .events import RELEASE
 from .services import Services
 
+_ENDS = Release.ENDS
+
 
 class Exits:
     """Moves running scripts on where their own branches do not."""
@@ -90,9 +92,7 @@ class Exits:
         """End a script, through OnRelease where the action asks for it and there is one (L22)."""
         release, is_released_first = frame.program.edges.release[edge]
         id = frame.program.written(frame.program.edges.action[edge]).id
-        contact = self._state.layer.contact(instance.contact)
-        is_digital = contact is not None and contact.media == "Digital"
-        if release is Release.ENDS or not is_digital:
+        if release is _ENDS or not self._is_digital(instance.contact):
             self._state.layer.end(instance.contact)
             self._services.events.contact_ended(instance.contact, but=instance)
         if is_released_first and not instance.is_released:
@@ -106,6 +106,10 @@ class Exits:
         instance.is_released = True
         instance.finish(Ending.ENDED, f'"{id}" ends the script')
         return None
+
+    def _is_digital(self, id: str) -> bool:
+        contact = self._state.layer.contact(id)
+        return contact is not None and contact.media == "Digital"
 
     def _call(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """Run a subscript; one that is not there is assumed to return (L23, L24)."""

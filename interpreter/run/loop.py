@@ -42,7 +42,7 @@ class RunLoop:
     ) -> None:
         """Walk for the run of this state, by the visits of its plan or by others."""
         self._events = events
-        self._lay_over = lay_over or _planned
+        self._lay_over = lay_over
         self.serve(state, platform)
 
     def serve(self, state: RunState, platform: RunPlatform) -> None:
@@ -62,7 +62,8 @@ class RunLoop:
             at = self._hurry(frame, visits, at, min(most - TAIL, last))
         while at >= 0 and state.steps < last:
             at = self._record(frame, visits, at, last)
-            state.trace.compact()
+            if state.trace.ring is not None:
+                state.trace.compact()
         if at >= 0 and state.steps < stop:
             is_waiting = most == WIDEST.steps and self._time_passes()
             raise self.broken_off(
@@ -140,8 +141,12 @@ class RunLoop:
         program = frame.program
         visits = self._visits.get(program)
         if visits is None:
-            around = Around(self._state, self._events, self._platform)
-            visits = self._visits[program] = self._lay_over(program, around)
+            if self._lay_over is None and self._state.setup.plan.is_blank:
+                visits = program.traced_visits if self._state.trace.is_on else program.visits
+            else:
+                around = Around(self._state, self._events, self._platform)
+                visits = (self._lay_over or _planned)(program, around)
+            self._visits[program] = visits
         return visits
 
     def broken_off(self, message: str, *, is_waiting: bool) -> LimitReached:

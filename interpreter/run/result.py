@@ -9,14 +9,15 @@ from ...actions.values import Value
 from ...grammar.slices import cached_property
 from ..platform.facts import Facts
 from ..state.instance import OVER, Ending, Instance
-from ..state.state import RunState
+from ..state.state import RunState, Saved
 from ..system_variables import system_variables
 from ..trace.redaction import Redaction
 from ..world.world import ENDED
-from ..world.world_layer import Moment
+from ..world.world_layer import Moment, WorldLayer
 
 if TYPE_CHECKING:
     from ..program.program import Program
+    from ..unread import NotRead
 
 GOOD_ENDINGS = frozenset({Ending.ENDED, Ending.RETURNED, Ending.STOPPED, Ending.SUSPENDED})
 
@@ -50,24 +51,39 @@ class Result:
     """The ending of a run and what it left behind; ``clock`` is in virtual seconds.
 
     What is more than a number is put together when somebody asks for it.
-    ``saved`` is what savetodb kept, ``shown`` the lines of TRACE, ``not_read`` the mistakes in
-    code that the run came to.
     """
 
     def __init__(self, state: RunState) -> None:
-        """Take over what the run leaves; the first instance is the main script."""
-        self._instances = tuple(state.instances)
-        self._frame = state.main.frames[0]
-        self._layer = state.layer
-        self.ending = state.main.status or Ending.SUSPENDED
+        """Take over the state of a run that is over; the first instance is the main script."""
+        self._state = state
+        self._instances = state.instances
+        main = state.instances[0]
+        self._frame = main.frames[0]
+        self.ending = main.status or Ending.SUSPENDED
         self.steps = state.steps
         self.clock = state.clock
         self.trace = state.trace
-        self.saved = tuple(state.saved.values())
-        self.shown = tuple(shown.text for shown in state.shown.all())
-        self._unknown = tuple(state.unknown.items())
-        self._facts = Facts(state)
-        self.not_read = tuple(state.unread)
+        unknown = state.unknown  # to which comes what somebody asks for later
+        self._unknown = tuple(unknown.items()) if unknown else ()
+
+    @cached_property
+    def saved(self) -> tuple[Saved, ...]:
+        """Return what savetodb kept."""
+        return tuple(self._state.saved.values())
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """Return the lines of TRACE."""
+        return tuple(shown.text for shown in self._state.shown or ())
+
+    @property
+    def not_read(self) -> tuple[NotRead, ...]:
+        """Return the mistakes in code that the run came to."""
+        return tuple(self._state.unread)
+
+    @property
+    def _layer(self) -> WorldLayer:
+        return self._state.layer
 
     @cached_property
     def redaction(self) -> Redaction:
@@ -101,7 +117,7 @@ class Result:
         """Return a variable of the main script at the end of the run, by its lower-case name."""
         if name in self._frame:
             return self._frame[name]
-        return self._facts.value(self._frame.origin, name)
+        return Facts(self._state).value(self._frame.origin, name)
 
     @property
     def contact(self) -> str:

@@ -174,7 +174,8 @@ class DryRun:
         caller = setup.plan.caller
         presses = caller.presses if caller.is_told else None
         own = services.start(program, program.name, contact.id, MAIN, presses)
-        own.line.messages = Messages(caller.told)
+        if caller.told:
+            own.line.messages = Messages(caller.told)
         if setup.begin is not None:
             own.at = program.index[setup.begin]
         for other in setup.world.scripts:
@@ -222,7 +223,7 @@ class DryRun:
                 events.deliver_first()
                 continue
             if self._is_alone():
-                first, moment = state.instances[0], None
+                first, moment = state.main, None
             else:
                 ready = [instance for instance in state.instances if instance.wake is not None]
                 first = min(ready, key=_turn, default=None)
@@ -235,7 +236,8 @@ class DryRun:
                 state.is_over = True
                 return None
             else:
-                self._move_clock(wake)
+                if wake != state.clock:
+                    self._move_clock(wake)
                 first.wake = None
                 return first
         return None
@@ -284,7 +286,9 @@ class DryRun:
     def parting(self) -> Result:
         """Return what came of the run; it can go no further then, and another one may begin."""
         state = self.state
-        state.trace.used |= state.main.line.messages.used
+        used = state.main.line.messages.used
+        if used:
+            state.trace.used |= used
         result = Result(state)
         self._part()
         return result

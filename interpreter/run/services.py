@@ -30,7 +30,7 @@ from .events import Events
 class Services:
     """The servants of one run, and how a script starts in it."""
 
-    __slots__ = ("context", "events", "platform", "queue", "state")
+    __slots__ = ("_origin", "context", "events", "platform", "queue", "state")
 
     def __init__(self, state: RunState) -> None:
         """Serve the scripts of a state."""
@@ -39,6 +39,7 @@ class Services:
         self.queue = Queue(state)
         self.context = RunContext(state, self.platform, self.queue)
         self.events = Events(state, self.queue)
+        self._origin: Origin | None = None
         self._join()
 
     def serve(self, state: RunState) -> None:
@@ -82,7 +83,10 @@ class Services:
         self, program: Program, instance: Instance, main: Frame | None = None, depth: int = 0
     ) -> Frame:
         """Return a frame without variables for a script, or a subscript of it."""
-        origin = Origin(program, instance.run_name, depth, instance.contact)
+        origin = self._origin
+        said = (program, instance.run_name, depth, instance.contact)
+        if origin is None or origin != said:
+            origin = self._origin = Origin(*said)
         frame = Frame(origin, instance.number, instance.line, self, main)
         trace = self.state.trace
         if trace.is_on:
@@ -93,10 +97,17 @@ class Services:
     def contact_for(self, program: Program) -> Contact:
         """Return a new contact, as a script of this type has it."""
         state = self.state
+        own, world = state.setup.contact, state.setup.world
+        if state.next_contact is None and own is None:
+            state.next_contact = 1 + world.next_id
+            found = world.standing.first.get(program.media)
+            if found is None:
+                found = Contact(str(world.next_id), program.media)
+                world.standing.first[program.media] = found
+            return found
         if state.next_contact is None:
-            own = state.setup.contact
             state.next_contact = max(
-                state.setup.world.next_id, 1 + number_of_id(own.id if own is not None else "")
+                world.next_id, 1 + number_of_id(own.id if own is not None else "")
             )
         id = str(state.next_contact)
         state.next_contact += 1

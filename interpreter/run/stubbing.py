@@ -51,7 +51,7 @@ class Around(NamedTuple):
 def overlay(visits: list[Visit], program: Program, run: Around) -> list[Visit]:
     """Return the visits with the plan's laid over them; without any, the same list."""
     plan, is_main = run.state.setup.plan, program is run.state.program
-    if not plan.stubs and not plan.events and not plan.caller.inputs:
+    if plan.is_blank:
         return visits
     named = ((id, (id, stubs)) for id, stubs in plan.stubs.items())
     stubs = _own(named, program, is_main=is_main)

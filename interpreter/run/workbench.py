@@ -121,7 +121,7 @@ class Workbench:
     def run(self, code: Code) -> SnippetResult:
         """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""
         frame, context, state = self.frame, self._run.context, self._run.state
-        shown, saved = len(state.shown), state.saved.copy()
+        shown, saved = len(state.told), state.saved.copy()
         frame.touched.clear()
         touched = frame.touched
         error: tuple[str, int] | None = None
@@ -137,7 +137,7 @@ class Workbench:
             error = (f"{fault}{where}", (fault.line or 1) if is_own else 0)
         except LimitReached as reached:
             limit = str(reached)
-        told = state.shown.all()[shown:]
+        told = state.told.all()[shown:]
         spelling = self._spelling
         changed: dict[str, Value] = {}
         for name in touched:

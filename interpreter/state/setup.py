@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ...actions.values import Value
 from ..program.program import Program
 from ..trace.trace import Tracing
-from ..world.plan import Plan
-from ..world.world import Contact, Limits, World
+from ..world.plan import NO_PLAN, Plan
+from ..world.world import NO_WORLD, WIDEST, Contact, Limits, World
 from .run_platform import PlatformOf
 
 Programs = Callable[[str, Program | None], Program | None]
@@ -30,11 +30,11 @@ class Setup:
     has no copies.
     """
 
-    world: World = field(default_factory=World)
+    world: World = NO_WORLD
     given: Mapping[str, Value] | None = None
     contact: Contact | None = None
-    plan: Plan = field(default_factory=Plan)
-    limits: Limits = field(default_factory=Limits)
+    plan: Plan = NO_PLAN
+    limits: Limits = WIDEST
     tracing: Tracing = Tracing.FULL
     ring: int = 10_000
     programs: Programs = _no_programs
@@ -51,7 +51,7 @@ class Setup:
     def with_the_worlds(self) -> Setup:
         """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""
         world, plan = self.world, self.plan
-        if world.presses is None and not (world.events or world.ani or world.dnis or world.told):
+        if not world.standing.brings:
             return self
         caller = replace(
             plan.caller,

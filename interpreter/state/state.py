@@ -7,7 +7,6 @@ with the copy, and so are the world and the scripts that are over.
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.values import Value
@@ -72,7 +71,7 @@ class RunState:
     ``data`` counts the characters that stay, ``passes`` those of code.
     ``unknown`` are the variables of the platform that were read and had no value, ``unread`` is
     what of the code could not be read. It ``tells_time`` once somebody has asked what time it is.
-    ``stored`` and ``files`` are ``None`` until somebody asks for them.
+    ``stored``, ``files`` and ``shown`` are ``None`` until somebody asks for them.
     """
 
     __slots__ = (
@@ -124,13 +123,13 @@ class RunState:
         self.instances: list[Instance] = []
         self.turn: int | None = None
         self.has_begun = self.is_over = self.tells_time = False
-        self.pending: deque[tuple[int, PlannedEvent]] = deque()
+        self.pending: list[tuple[int, PlannedEvent]] = []
         self.timed = _timed(setup) if setup.plan.events else ()
         self.came = 0
         self.waiting: list[Waiting] = []
         self.dialled: list[NextAnswer] = []
         self.talking: dict[str, str] = {}
-        self.shown: Log[Shown] = Log()
+        self.shown: Log[Shown] | None = None
         self.saved: dict[str, Saved] = {}
         self.stored: dict[tuple[str, str], list[StoredValue]] | None = None
         self.files: dict[str, str] | None = None
@@ -157,13 +156,21 @@ class RunState:
         copy.pending, copy.timed, copy.came = self.pending.copy(), self.timed, self.came
         copy.waiting, copy.dialled = self.waiting.copy(), self.dialled.copy()
         copy.talking = self.talking.copy()
-        copy.shown, copy.saved = self.shown.copy(), self.saved.copy()
+        copy.shown = None if self.shown is None else self.shown.copy()
+        copy.saved = self.saved.copy()
         copy.stored = None if self.stored is None else self.stored.copy()
         copy.files = None if self.files is None else self.files.copy()
         copy.turns, copy.unknown = self.turns.copy(), self.unknown.copy()
         copy.unread = self.unread.copy()
         copy.tells_time = self.tells_time
         return copy
+
+    @property
+    def told(self) -> Log[Shown]:
+        """The lines of TRACE."""
+        if self.shown is None:
+            self.shown = Log()
+        return self.shown
 
     @property
     def main(self) -> Instance:

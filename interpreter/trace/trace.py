@@ -54,8 +54,8 @@ class Trace:
         self._secrets = secrets
         self._found: frozenset[str] = frozenset()
         self._looked = 0
-        self._derived = DerivedValues()
-        self._unset = UnsetNames()
+        self._derived: DerivedValues | None = None
+        self._unset: UnsetNames | None = None
         self._records: Records | None = None
 
     def copy(self) -> Trace:
@@ -66,7 +66,7 @@ class Trace:
         copy.given, copy.spelling, copy.used = self.given, self.spelling.copy(), self.used.copy()
         copy.names_secrets = self.names_secrets
         copy._found, copy._looked = self._found, self._looked
-        copy._derived = self._derived.copy()
+        copy._derived = None if self._derived is None else self._derived.copy()
         return copy
 
     @property
@@ -110,7 +110,7 @@ class Trace:
         if more:
             if held.at < max(self._looked, self.log.dropped):
                 self._found |= self._secrets_in(named_in(held.origin, more))
-            self._unset.forget()
+            self._unset = None
 
     def is_secret(self, name: str) -> bool:
         """Whether a variable's value must not be shown."""
@@ -126,11 +126,11 @@ class Trace:
         if not is_whole:
             self._look_at_dropped()
         new = list(log.named(self._looked if is_whole else log.dropped))
-        derived = self._derived if is_whole else DerivedValues()
+        derived = (self._derived if is_whole else None) or DerivedValues()
         derived.note(new, lambda: log.named(log.dropped), self.spelling, self.is_secret)
         found = self._found | self._secrets_in(new)
         if is_whole:
-            self._found, self._looked = found, log.count
+            self._found, self._looked, self._derived = found, log.count, derived
         given = {
             text for name, value in self.given.items() for text in self._secret_texts(name, value)
         }
@@ -206,6 +206,7 @@ class Trace:
         record, is_empty = records.record(number, entry)
         if self.log.dropped or not is_empty:
             return record  # what a ring has dropped may have set a variable
+        self._unset = self._unset or UnsetNames()
         return saying_more(record, self._unset.said(self, number))
 
 

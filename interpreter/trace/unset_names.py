@@ -49,11 +49,6 @@ class UnsetNames:
         self._set_at: dict[str, list[int]] = {}
         self._looked = 0
 
-    def forget(self) -> None:
-        """Read the trace again, of which a step came to say more."""
-        self._set_at.clear()
-        self._looked = 0
-
     def said(self, trace: Recorded, number: int) -> str:
         """Return what a step, counted from 1, says of a name that its action failed for."""
         origin, edge, _, notes, _ = trace.entry(number)

@@ -65,9 +65,18 @@ class Plan:
     events: tuple[PlannedEvent, ...] = ()
     caller: Caller = field(default_factory=Caller)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing of it is laid over the actions of a script."""
+        return not self.stubs and not self.events and not self.caller.inputs
+
     def parts(self) -> Iterator[Used]:
         """Yield all that a run can use of it."""
         for id, stubs in self.stubs.items():
             yield from ((id, place) for place in range(len(stubs.visits)))
         yield from self.caller.parts()
         yield from self.events
+
+
+NO_PLAN = Plan()
+"""A plan in which nothing is said."""
