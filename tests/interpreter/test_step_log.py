@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stateful_scripts import program_of
 
+from branchline.actions.api.end_a_contact import EndAContact
 from branchline.actions.control.assign import Assign
-from branchline.actions.ports import Note, Reason
+from branchline.actions.ports import CallNote, Note, Reason
+from branchline.actions.values import SecurityUser
 from branchline.interpreter.program.instrumentation import AssignNote
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.state.setup import Setup
@@ -39,7 +41,7 @@ more: If
 done: End
 """
 PROGRAM = program_of(SCRIPT)
-VALUE = Assign.value
+VALUE, CALL = Assign.value, EndAContact.operation
 ORIGINS = [Origin(PROGRAM, "main", depth, "1") for depth in range(2)]
 REASONS: list[Reason] = ["", "why", ("{} is {}", "it", 3)]
 NOTES: list[tuple[list[object], list[Note]]] = [
@@ -47,6 +49,10 @@ NOTES: list[tuple[list[object], list[Note]]] = [
     ([("x", 1)], [("x", 1)]),
     ([AssignNote("n", None), 4], [("n", 4)]),
     ([AssignNote("n", VALUE), -1, (VALUE, 7)], [(VALUE, -1), ("n", -1), (VALUE, 7)]),
+    (
+        [CallNote(VALUE, CALL), (SecurityUser("7"), ("4",), 204), ("x", 1)],
+        [(VALUE, "4"), (CALL, ("7", ("4",), 204)), ("x", 1)],
+    ),
 ]
 """What a visit appends, and the notes that this stands for."""
 
