@@ -100,10 +100,10 @@ class Services:
         own, world = state.setup.contact, state.setup.world
         if state.next_contact is None and own is None:
             state.next_contact = 1 + world.next_id
-            found = world.standing.first.get(program.media)
+            found = world.first_contacts.get(program.media)
             if found is None:
                 found = Contact(str(world.next_id), program.media)
-                world.standing.first[program.media] = found
+                world.first_contacts[program.media] = found
             return found
         if state.next_contact is None:
             state.next_contact = max(

@@ -256,7 +256,19 @@ class World:
     @cached_property
     def standing(self) -> Standing:
         """Return what follows from all this for each run."""
-        return Standing(self)
+        contacts = self.contacts.items()
+        says = self.events or self.ani or self.dnis or self.told
+        return Standing(
+            {id: each.status for id, each in contacts if each.media != "Digital"},
+            knows_agents=self.tells_of("agents"),
+            knows_contacts=self.tells_of("contacts"),
+            brings=self.presses is not None or bool(says),
+        )
+
+    @cached_property
+    def first_contacts(self) -> dict[str, Contact]:
+        """Return the first new contacts of runs by their media, as runs come to have them."""
+        return {}
 
     @cached_property
     def next_id(self) -> int:
