@@ -52,6 +52,7 @@ ACTIONS = (
     'Loop\n    Repeat = {times}\n    Counter Name = "{name}"\n{Repeat}{Finished}',
     'Play\n    Sequence = "p"\n{Digit}{Default}',
     'Menu\n    Variable = "{name}"\n{"1"}{Timeout}{Default}',
+    'Menu\n    Variable = "global:{name}"\n{Timeout}{Default}',
     'Snippet\n    Data = """\n{code}\n"""\n{Error}{Default}',
     "Wait\n    Seconds = 1\n{Default}",
     'SetSecurityUser\n    Agent = "1"\n{Error}{Default}',
@@ -63,8 +64,9 @@ CALL = """RunSub
     Parameters = ["{{x}}", "1"]
     Return Variable = "{name}"
 {Default}"""
-OF_MAIN = ("Hangup", CALL)
-OF_SUB = ('Return\n    ReturnValue = "{{y}}"',)
+BARE_CALL = 'RunSub\n    Script Name = "sub"\n{Default}'
+OF_MAIN = ("Hangup", CALL, BARE_CALL)
+OF_SUB = ('Return\n    ReturnValue = "{{y}}"', "Return")
 """Actions with blanks: words that are drawn, and branches that mostly lead somewhere."""
 BLANKS = {
     "{condition}": CONDITIONS,

@@ -32,16 +32,19 @@ class Place(NamedTuple):
     line: int
 
 
+Left = tuple[tuple[str, str | None], ...]
+
+
 class Visit(NamedTuple):
     """One visit of one side, noticed or not; there is no place where it rests.
 
-    ``left`` is what the world leaves in its variables.
+    ``left`` is what the world leaves in its variables, ``None`` where that is no value.
     """
 
     place: Place | None
     outcome: str | None
     event: str | None
-    left: tuple[tuple[str, str], ...] = ()
+    left: Left = ()
 
 
 class Step(NamedTuple):
@@ -57,7 +60,7 @@ class Step(NamedTuple):
     event: str | None
 
     @property
-    def left(self) -> tuple[tuple[str, str], ...]:
+    def left(self) -> Left:
         """Return what the world leaves in variables, by their new names where there are such."""
         sides = (each.left for each in (self.new, self.old) if each is not None)
         return next(filter(None, sides), ())
@@ -204,13 +207,18 @@ def _visit(choice: Choice, visits: Iterator[Visited]) -> Visit:
         return Visit(None, None, choice.event or None)
     visit = next(visits)
     outcome = None if visit.outcome in {CUT, FAULT} else visit.outcome
-    left = tuple(each for each in _hidden(visit.left) if each[1] != outcome)
+    left = ((name, None if value is None else _text(name, value)) for name, value in visit.left)
+    left = tuple(each for each in left if each[1] is None or each[1] != outcome)
     return Visit(place_of(visit.program, visit.at), outcome, visit.event or None, left)
 
 
 def _hidden(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
     for name, value in values:
-        yield name, HIDDEN if sounds_secret(name) else _short(show(value))
+        yield name, _text(name, value)
+
+
+def _text(name: str, value: Value) -> str:
+    return HIDDEN if sounds_secret(name) else _short(show(value))
 
 
 def _short(text: str) -> str:

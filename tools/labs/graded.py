@@ -37,7 +37,7 @@ class Happening(NamedTuple):
     kind: str
     outcome: str
     event: str
-    left: tuple[tuple[str, str], ...]
+    left: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ...grammar.script import Literal
 from ...interpreter.analysis.agreement.agreement import Agreement
 from ...interpreter.analysis.behaviour.behaviour import Difference
 from ...interpreter.analysis.explorer.inputs import parameters_of
+from ...interpreter.analysis.proofs.answers.told import quoted
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.program.program import Program
 from ...interpreter.trace.redaction import HIDDEN
@@ -114,7 +115,7 @@ def _step(step: Step) -> str:
     )
     if step.event and not step.outcome:
         return f"{step.event} cuts in at {named}"
-    left = "".join(f', {name} = "{value}"' for name, value in step.left)
+    left = "".join(f", {name} = {quoted(value)}" for name, value in step.left)
     return f"{named} comes to {_outcome(place.kind, step.outcome)}{left}" if step.outcome else ""
 
 

@@ -51,17 +51,6 @@ class _Line:
     )
     beside: int | None = None
 
-    def told(self) -> list[Choice]:
-        """Return the choices so that a story of them has all values where they come from."""
-        found: list[Choice] = []
-        assumed: tuple[tuple[str, Value], ...] = ()
-        for place, choice in enumerate(self.choices):
-            values = tuple(self.put.get(place, ()))
-            names = tuple(name for name, _ in values)
-            found.append(choice._replace(assumed=assumed, opened=names))
-            assumed = values
-        return found
-
 
 def stories_of(
     walked: Walked,
@@ -92,11 +81,17 @@ def stories_of(
     _make_up(seen, now)
     for each in brought:
         for line, name, place in zip(lines, each.names, each.places, strict=True):
-            if name and each.value is not None:
-                line.put.setdefault(place, []).append((name.removeprefix(GLOBAL), each.value))
+            if name and each.is_known:
+                line.put.setdefault(place, []).append((name, each.value))
     begin = {b.names[0]: b.value for b in inputs.values() if b.value is not None}
     told = [
-        story_of(Space(side.units.all, side.classes), line.told(), {**begin, **given}, line.beside)
+        story_of(
+            Space(side.units.all, side.classes),
+            line.choices,
+            {**begin, **given},
+            line.beside,
+            left=line.put,
+        )
         for side, line in zip(walked.sides, lines, strict=True)
     ]
     return told[0], told[1]

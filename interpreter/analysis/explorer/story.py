@@ -11,6 +11,7 @@ from ...program.edges import Exit
 from ...program.program import Program
 from ...world.plan import Plan, PlannedEvent, Stub, Stubs
 from .data.state import AT_REST, Choice
+from .origins import origins_of
 from .scripts.named_contact import OWN_ID
 from .space import Space
 
@@ -81,13 +82,20 @@ def story_of(
     given: Mapping[str, Value],
     beside: int | None = None,
     deeper: Sequence[int] = (),
+    left: Mapping[int, Sequence[tuple[str, Value]]] | None = None,
 ) -> Story:
     """Return the story of some choices, one after the other from the beginning.
 
     ``beside`` is after how many of them it is that of a script which was started there, ``deeper``
-    after how many it is that of one which that one started, and so on.
+    after how many it is that of one which that one started, and so on. ``left`` is what the world
+    leaves behind a choice, by its place, where the choices do not say what variables turn out to
+    have.
     """
-    story = _Teller(space, choices, given).story()
+    if left is None:
+        begins = () if beside is None else (beside, *deeper)
+        origins = origins_of(space.units, choices, begins)
+        given, left = {**origins.given, **given}, origins.left
+    story = _Teller(space, choices, given, left).story()
     if beside is not None:
         story.beside = sum(each.at != AT_REST for each in choices[:beside])
     story.deeper = tuple(sum(each.at != AT_REST for each in choices[:most]) for most in deeper)
@@ -96,18 +104,22 @@ def story_of(
 
 class _Teller:
     def __init__(
-        self, space: Space, choices: Sequence[Choice], given: Mapping[str, Value]
+        self,
+        space: Space,
+        choices: Sequence[Choice],
+        given: Mapping[str, Value],
+        left: Mapping[int, Sequence[tuple[str, Value]]],
     ) -> None:
         self._space = space
         self._choices = choices
         self._story = Story(given=dict(given), choices=tuple(choices))
         self._main = space.units[0].program
         self._visited: dict[tuple[Program, int], int] = {}
-        self._values = self._origins()
+        self._left = left
 
     def story(self) -> Story:
         for place, choice in enumerate(self._choices):
-            values = tuple((self._spelled(n), v) for n, v in self._values.get(place, ()))
+            values = tuple((self._spelled(n), v) for n, v in self._left.get(place, ()))
             if choice.at == AT_REST:
                 self._story.rests.append(PlannedEvent(choice.event, at=0.0, values=values))
                 continue
@@ -120,24 +132,9 @@ class _Teller:
         self._story.given = {self._spelled(n): v for n, v in self._story.given.items()}
         return self._story
 
-    def _origins(self) -> dict[int, tuple[tuple[str, Value], ...]]:
-        """Return where each assumed value comes from: a choice, or what the run is given."""
-        found: dict[int, list[tuple[str, Value]]] = {}
-        opened: dict[str, int] = {}
-        for place, choice in enumerate(self._choices):
-            for name, value in choice.assumed:
-                bare = name.removeprefix(GLOBAL)
-                if value is None:
-                    continue
-                if bare in opened:
-                    found.setdefault(opened[bare], []).append((bare, value))
-                else:
-                    self._story.given.setdefault(bare, value)
-            for name in choice.opened:
-                opened[name.removeprefix(GLOBAL)] = place
-        return {place: tuple(values) for place, values in found.items()}
-
     def _spelled(self, name: str) -> str:
+        if name.startswith(GLOBAL):
+            return GLOBAL + self._spelled(name.removeprefix(GLOBAL))
         for unit in self._space.units:
             if name in unit.spelled:
                 return unit.spelled[name]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ....grammar.counted import counted
 from ....interpreter.analysis.behaviour.behaviour import Comparison
 from ....interpreter.analysis.behaviour.noticed import SAYS
+from ....interpreter.analysis.proofs.answers.told import quoted
 from ...behaviour.comparing import Change, Compared, Report
-from ...behaviour.told import Place, Shown, Step, Telling, assumed_of, telling
+from ...behaviour.told import Left, Place, Shown, Step, Telling, assumed_of, telling
 
 _MOST_STEPS = 60
 
@@ -123,9 +124,9 @@ def step_text(step: Step) -> str:
     return f"{named}{came_to}{left_text(step.left)}{only}"
 
 
-def left_text(left: Iterable[tuple[str, str]]) -> str:
+def left_text(left: Left) -> str:
     """Return what the world leaves in variables, to be put behind what it answers."""
-    return "".join(f', {name} = "{value}"' for name, value in left)
+    return "".join(f", {name} = {quoted(value)}" for name, value in left)
 
 
 def shown_text(shown: Shown) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....interpreter.analysis.proofs.answers.told import quoted
 from ...labs.graded import Happening, Where, Wrong
 
 HINTS = range(1, 4)
@@ -47,7 +48,7 @@ def happening_texts(wrong: Wrong) -> Iterator[str]:
 
 def _text(each: Happening) -> str:
     place = each.kind if each.where is None else f"{each.where.action} ({each.kind})"
-    left = "".join(f', {name} = "{value}"' for name, value in each.left)
+    left = "".join(f", {name} = {quoted(value)}" for name, value in each.left)
     if not each.kind:
         return f"{each.event} comes while nothing moves{left}"
     if each.event and not each.outcome:

@@ -20,7 +20,10 @@ _MOST_LINES = 60
 
 
 class Told(NamedTuple):
-    """One line of a story: the script, the action and its kind, the outcome, and what cuts in."""
+    """One line of a story: the script, the action and its kind, the outcome, and what cuts in.
+
+    A variable that is left without a value has ``None`` for it.
+    """
 
     script: str
     action: str
@@ -29,7 +32,7 @@ class Told(NamedTuple):
     line: int
     outcome: str | None
     event: str | None
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def telling(answer: Answer) -> Telling | None:
 
 def told_of(story: Story, round: int | None = None) -> Telling:  # noqa: A002 - as a telling has it
     """Return a story in words; ``round`` is the visit that it comes back to."""
-    return Telling(_shown(story.given.items()), tuple(_lines(story)), round)
+    given = tuple((name, _text(name, value)) for name, value in story.given.items())
+    return Telling(given, tuple(_lines(story)), round)
 
 
 def story_lines(told: Telling) -> Iterator[str]:
@@ -86,9 +90,9 @@ def _visit(line: Told) -> str:
     return f"{named}{outcome}{behind}"
 
 
-def quoted(value: str) -> str:
-    """Return a value as it stands in a story."""
-    return f'"{value}"'
+def quoted(value: str | None) -> str:
+    """Return a value as it stands in a story: no text and no value are not the same."""
+    return "nothing" if value is None else f'"{value}"'
 
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
@@ -147,5 +151,9 @@ def _line(program: Program, at: int) -> int:
     return program.source.place(program.written(at).span.start)[0]
 
 
-def _shown(values: Iterable[tuple[str, Value]]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, HIDDEN if sounds_secret(name) else show(value)) for name, value in values)
+def _shown(values: Iterable[tuple[str, Value]]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((name, None if value is None else _text(name, value)) for name, value in values)
+
+
+def _text(name: str, value: Value) -> str:
+    return HIDDEN if sounds_secret(name) else show(value)
