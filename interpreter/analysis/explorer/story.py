@@ -94,7 +94,7 @@ def story_of(
     if left is None:
         begins = () if beside is None else (beside, *deeper)
         origins = origins_of(space.units, choices, begins)
-        given, left = {**origins.given, **given}, origins.left
+        given, left = {**given, **origins.given, **given}, origins.left
     story = _Teller(space, choices, given, left).story()
     if beside is not None:
         story.beside = sum(each.at != AT_REST for each in choices[:beside])
