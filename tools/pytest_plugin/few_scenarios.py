@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from os.path import normpath
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +25,7 @@ def named_alone(path: Path, config: pytest.Config) -> frozenset[str]:
     for arg in config.args:
         before, bracket, behind = arg.partition("[")
         place, *parts = before.split("::")
-        asked = Path(config.invocation_params.dir, place)
+        asked = Path(normpath(config.invocation_params.dir / place))  # as pytest has paths
         if asked == path and len(parts) == 1:
             names.add(parts[0] + bracket + behind)
         elif asked == path or asked in path.parents:

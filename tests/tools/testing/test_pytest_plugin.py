@@ -169,10 +169,13 @@ def test_requirements_are_properties_and_a_wrong_one_is_an_error(project: Path) 
     assert 'did you mean "REQ-2"?' in output
 
 
-def test_one_scenario_is_run_by_its_node_id(project: Path) -> None:
-    code, output = pytest_in(project, "clear.scenarios.yaml::the platform recovers")
+def test_a_scenario_is_run_by_its_node_id_however_its_path_is_written(project: Path) -> None:
+    one = "clear.scenarios.yaml::the platform recovers"
+    other = f"../{project.name}/clear.scenarios.yaml::ends the stuck contact"
 
-    assert (code, "1 passed" in output) == (0, True)
+    code, output = pytest_in(project, one, other)
+
+    assert (code, "2 passed" in output) == (0, True)
 
 
 def test_all_mistakes_of_a_file_and_its_script_are_an_error_of_collection(project: Path) -> None:
