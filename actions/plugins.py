@@ -159,10 +159,11 @@ def may_be_offered(group: str) -> bool:
     Where packages may be that are no folders on Python's path, the answer is yes.
     """
     finders = [one for one in sys.meta_path if hasattr(one, "find_distributions")]
-    if finders != [PathFinder] or any(path.lower().endswith(".egg") for path in sys.path):
+    paths = dict.fromkeys(map(str, sys.path))  # some put other things than texts there
+    if finders != [PathFinder] or any(path.lower().endswith(".egg") for path in paths):
         return True
     word = group.encode()
-    for path in dict.fromkeys(sys.path):
+    for path in paths:
         try:
             names = os.listdir(path or ".")  # noqa: PTH208 - a path of each costs more than the rest
         except NotADirectoryError:  # an archive

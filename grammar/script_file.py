@@ -16,7 +16,7 @@ from .text_file import read_text
 
 Reader = Callable[[Source, Findings], Script | None]
 
-# A reader is loaded when a file needs it: Lark and YAML each cost a part of the start-up time.
+# A reader is loaded when a file needs it: each costs a part of the start-up time.
 _READERS = {
     ".flow": ("flow.reader", "parse_flow"),
     ".yaml": ("yaml_form.reader", "parse_yaml"),

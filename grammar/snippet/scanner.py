@@ -75,7 +75,7 @@ class Token:
     __slots__ = ("at", "type", "value")
 
     def __init__(self, kind: str, value: str, at: int) -> None:
-        """Keep what Lark's parser looks at; its own tokens know more and cost more."""
+        """Keep what the parser looks at; a token of Lark knows more and costs more."""
         self.type, self.value, self.at = kind, value, at
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from importlib import metadata
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,22 @@ def test_an_installed_package_offers_one(tmp_path: Path, monkeypatch: pytest.Mon
     assert known.find("LookUp") is not None
     assert known.origins == {"LookUp": "look_up"}
     assert "LookUp" in known.actions
+
+
+def test_what_a_package_says_that_it_offers_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "own-1.dist-info" / "entry_points.txt"
+    said.parent.mkdir()
+    said.write_text("[branchline.actions]\nlook_up = look_up\n", "utf-8")
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])
+    monkeypatch.setattr(sys, "path", ["", Path("nowhere")])
+    assert not plugins.may_be_offered("branchline.actions")
+
+    monkeypatch.setattr(sys, "path", [Path("nowhere"), tmp_path])
+
+    assert plugins.may_be_offered("branchline.actions")
+    assert not plugins.may_be_offered("branchline.rules")
 
 
 def test_an_installed_package_that_offers_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
