@@ -23,7 +23,7 @@ from branchline.tools.behaviour.comparing import compare_versions
 SECTION = "Saying what has changed for a contact, with two events anywhere"
 SCRIPTS, ACTIONS, BOUND = 100, 20, 2.0
 SMALL, MIDDLE = 200, 1_000
-MOST_ROUNDS = 3
+MOST_ROUNDS = 2
 _ID = re.compile(r"\bb(\d+[a-z]?)\b")
 
 

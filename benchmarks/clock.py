@@ -74,8 +74,11 @@ class Times:
         return [1 / each for each in self._seconds[name]]
 
     def ratios(self, name: str, to: str) -> list[float]:
-        """Return how many times as long one took as the other, round by round."""
-        pairs = zip(self._seconds[name], self._seconds[to], strict=True)
+        """Return how many times as long one took as the other, round by round.
+
+        What takes long may have sat out the later rounds.
+        """
+        pairs = zip(self._seconds[name], self._seconds[to], strict=False)
         return [one / other for one, other in pairs]
 
     def ratio(self, name: str, to: str) -> float:

@@ -27,14 +27,14 @@ SAMPLES = Path(__file__).parents[1] / "sample_scripts"
 PEER = javascript.PEERS / "xstate_paths.mjs"
 BOUNDS = {"193 actions": 0.45, "996 actions": 8.6}
 """Seconds that a prototype took for scripts of such sizes (issue 14)."""
-WALKS = 5
+WALKS = 3
 
 Machine = Mapping[str, Mapping[str, str]]
 
 
 def covering(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure the samples, chains of five-way steps, and scripts of several sizes."""
-    rounds = 1 if is_quick else min(rounds, 3)
+    rounds = 1 if is_quick else min(rounds, 2)
     rows = [_samples(rounds)]
     programs = {
         "chain of 7 five-way steps": _program(text_of_chain(7)),

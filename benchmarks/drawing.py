@@ -9,7 +9,7 @@ from inputs import chain
 from table import Row, Target, row_of
 
 SMALL, LARGE = 200, 2_000
-MOST_ROUNDS = 3
+MOST_ROUNDS = 2
 SECTION = "Pictures"
 _BOUND = Target(80)  # of issue 20, in MiB
 

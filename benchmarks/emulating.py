@@ -25,6 +25,7 @@ from volley import Landed, request, volley
 SECTION = "The platform over HTTP: End a Contact on one core, 16 connections"
 SERVERS = Path(__file__).parent / "servers"
 CONTACTS, CONNECTIONS = 10_000, 16
+MOST_ROUNDS = 3
 WARM, WARM_JAVA = 5_000, 100_000
 """Requests before anything counts; machine code of Java is as quick as it gets after so many."""
 SHARE = 0.6
@@ -72,8 +73,8 @@ def emulating(rounds: int, *, is_quick: bool) -> list[Row]:
                 servers[name] = found
         os.sched_setaffinity(0, cores[-1:])
         for name, serving in servers.items():
-            _warm(serving, 1_000 if is_quick else WARM_JAVA if name == "WireMock" else WARM)
-        measured = _alternate(servers, rounds)
+            _warm(serving, 1_000 if is_quick else _WARM.get(name, WARM))
+        measured = _alternate(servers, min(rounds, MOST_ROUNDS))
         ours = servers[OURS]
         token = ours.asked[0].decode().partition("Bearer ")[2].split()[0]
         left = storming(SECTION, ours.pid, ours.port, token, is_quick=is_quick)
@@ -177,7 +178,7 @@ def _moto(folder: Path, count: int, core: int, stack: ExitStack) -> Serving | st
     connection.request("PUT", "/instance", _INSTANCE, {**_AWS, "Content-Type": "application/json"})
     id = json.loads(connection.getresponse().read())["Id"]
     headers = "".join(f"{name}: {value}\r\n" for name, value in _AWS.items())
-    return Serving(pid, port, [request("GET", f"/instance/{id}", port, headers)] * (count // 10))
+    return Serving(pid, port, [request("GET", f"/instance/{id}", port, headers)] * (count // 20))
 
 
 def _ours(folder: Path, count: int, core: int, stack: ExitStack) -> Serving:
@@ -204,6 +205,7 @@ _STARTS: Mapping[str, Callable[[Path, int, int, ExitStack], Serving | str]] = {
     "WireMock": _wiremock,
     "moto's server": _moto,
 }
+_WARM = {"WireMock": WARM_JAVA, "moto's server": 500}
 
 
 @contextmanager

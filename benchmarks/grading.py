@@ -25,7 +25,7 @@ _NAMES = re.compile(r"\b(sign_in|end_contact|say_\w+)\b")
 
 def grading(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure a class whose submissions are all of another text, and the making of a lab."""
-    rounds = 1 if is_quick else min(rounds, 3)
+    rounds = 1 if is_quick else min(rounds, 2)
     count = FEW if is_quick else CLASS
     lab = read_lab(LABS / "five_branches")
     with TemporaryDirectory() as folder:

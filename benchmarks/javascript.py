@@ -16,6 +16,8 @@ from workloads import AGENTS, FAULTS, PERMISSION, QUEUED, Workload
 PEERS = Path(__file__).parent / "peers"
 PACKAGES = PEERS / "node_modules"
 _MEASURE = PEERS / "measure.mjs"
+_FLAGS = ("--expose-gc", "--single-threaded-gc")
+"""Threads that collect take a few parts in a hundred more of the processor than one."""
 _WARM = 100_000
 """Transitions before anything counts; by half of them machine code is as quick as it gets."""
 
@@ -91,7 +93,7 @@ def running(module: str, workload: Workload) -> Generator[Node]:
     """Start a Node that runs a workload with the peer of that file, until it is left."""
     found = node()
     assert found is not None
-    command = [found, "--expose-gc", str(_MEASURE), module]
+    command = [found, *_FLAGS, str(_MEASURE), module]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:  # noqa: S603 our own file
         asking, answering = process.stdin, process.stdout

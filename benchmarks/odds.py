@@ -24,6 +24,7 @@ from branchline.interpreter.trace.trace import Tracing
 
 SECTION = "How likely each ending is"
 ACTIONS = 30
+MOST_ROUNDS = 5
 MOST_MICROSECONDS = 60.0
 """A million contacts in 30 seconds on two cores."""
 MOST_IN_A_BATCH = 16.7
@@ -58,7 +59,7 @@ _BLOCK = """a{n}: Menu
 
 def odds(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure the odds of scripts of two sizes, and a contact at random of a small one."""
-    rounds = 1 if is_quick else rounds
+    rounds = 1 if is_quick else min(rounds, MOST_ROUNDS)
     rows: list[Row] = []
     for count in (SMALL, MIDDLE):
         space = explore(_program(text_of_asking(count)), _nobody, Question())

@@ -14,7 +14,7 @@ from table import Row, Target, row_of
 from branchline.grammar.exports.formats import FORMATS
 
 SMALL, LARGE = 1_000, 10_000
-MOST_ROUNDS, COLD_ROUNDS = 5, 3
+MOST_ROUNDS, COLD_ROUNDS = 3, 3
 SECTION = "Reading exports"
 _BOUND = Target(0.8)  # of issue 20
 _MEMORY = Target(41)  # of issue 20, in MiB: that of a prototype, which read an export no further

@@ -14,8 +14,8 @@ FEW = 1_000
 LOADING = "Loading to a compiled program"
 SIZE = "Size"
 _BOUNDS = {".flow": Target(0.7), ".yaml": Target(1.5)}  # of issues 20 and 2
-_LARGE_ROUNDS = {".flow": 2, ".yaml": 1}
-"""Each takes ten seconds or more."""
+MOST_ROUNDS = 5
+"""The large chain is loaded once, which takes ten seconds, beside the first of them."""
 Told = Sequence[Mapping[str, float]]
 
 
@@ -38,12 +38,9 @@ def _load(suffix: str, rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure a small and a large chain in turns; the small one also against ``json.loads``."""
     few, many = (FEW, SMALL) if is_quick else (SMALL, LARGE)
     plain = chain(few, ".json")
-    small, large = list[Mapping[str, float]](), list[Mapping[str, float]]()
-    for number in range(rounds):
-        small.append(in_child("load", str(chain(few, suffix)), str(plain)))
-        if number < _LARGE_ROUNDS[suffix]:
-            is_run = suffix == ".flow" and number == 0
-            large.append(_run(many) if is_run else in_child("load", str(chain(many, suffix))))
+    times = range(1 if is_quick else min(rounds, MOST_ROUNDS))
+    large = [_run(many) if suffix == ".flow" else in_child("load", str(chain(many, suffix)))]
+    small = [in_child("load", str(chain(few, suffix)), str(plain)) for _ in times]
     return [
         *program_rows(
             LOADING, f"{few:,} actions of {suffix} to a program", small, _BOUNDS[suffix]

@@ -63,13 +63,13 @@ class Peer(NamedTuple):
 
 PEERS = (
     Peer("transitions", "transitions", "transitions", 1_000, 20, 18, 6, 11),
-    Peer("xstate", "xstate", "", 1_000, 200, 1, 1.9, 3.5),
-    Peer("scion", "@scion-scxml/core", "", 1_000, 200, 1, 1),
+    Peer("xstate", "xstate", "", 1_000, 500, 1, 1.9, 3.5),
+    Peer("scion", "@scion-scxml/core", "", 1_000, 500, 1, 1),
     Peer("sismic", "sismic", "sismic", 200, 4, 1, 50),
     Peer("python_statemachine", "python-statemachine", "statemachine", 200, 4, 1, 50),
     Peer("spiffworkflow", "SpiffWorkflow", "SpiffWorkflow", 50, 4, 1, 200),
 )
-_TURNS = 5  # W1 of a peer in JavaScript is a run of a few milliseconds
+_TURNS = 10  # W1 of a peer in JavaScript is a run of a few milliseconds
 
 
 def w1(rounds: int, *, is_quick: bool) -> list[Row]:
