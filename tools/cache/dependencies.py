@@ -204,7 +204,7 @@ class Dependencies:
         return around == node.around and handed == node.handed
 
     def _all_hold(self, place: str, *, is_asked: bool) -> bool:
-        """Whether all hold that can be reached from a script, itself aside.
+        """Whether a script holds with all that can be reached from it.
 
         By ``asks`` they have to mean the same, by ``seen`` to say the same to their callers.
         """
