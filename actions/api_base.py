@@ -286,7 +286,8 @@ def _by_names(user: str, id: str, prop: Property, call: _Call, otherwise: Visit)
         ):
             return otherwise(me)
         platform, arguments = me.platform, (about,)
-        status, me.reason, answer = platform.call(operation, on_behalf, arguments)
+        status, reason, answer = platform.call(operation, on_behalf, arguments)
+        me.reason = reason
         notes = me.notes
         if notes is not None:
             if status >= 0:
@@ -298,7 +299,8 @@ def _by_names(user: str, id: str, prop: Property, call: _Call, otherwise: Visit)
             keep(me, answer)
         if 200 <= status < 300 and (is_permitted or not platform.is_assumed):  # noqa: PLR2004
             return success if not me.is_interrupted else _with_room(me, success, interrupted)
-        return edges[status] if status in edges else finish(me, status)
+        edge = edges.get(status)
+        return finish(me, status) if edge is None else edge
 
     return visit
 

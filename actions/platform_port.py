@@ -30,12 +30,12 @@ class Parameter(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operation:
     """One call of the platform's API, and the permission that it asks of the security user.
 
     The blanks of ``path`` are filled in order with the arguments of a call; ``parameters`` say
-    how each of all its arguments travels, in their order.
+    how each of all its arguments travels, in their order. Two of the same words are two.
     """
 
     name: str

@@ -48,12 +48,13 @@ class SimulatedPlatform:
         known = self._standing.users.get(name_or_id)
         if known is not None:
             return known
-        agent = self._layer.world.find_agent(name_or_id)
+        wanted = name_or_id.strip()
+        if not wanted:
+            return None, "no agent is given"
+        if not self.knows_agents:
+            return SecurityUser(wanted), "the world names no agents"
+        agent = self._layer.world.find_agent(wanted)
         if agent is None:
-            if not name_or_id.strip():
-                return None, "no agent is given"
-            if not self.knows_agents:
-                return SecurityUser(name_or_id.strip()), "the world names no agents"
             return None, ('agent "{}" is not in the world', name_or_id)
         if not agent.is_active:
             user = SecurityUser(agent.id) if is_decided else None
@@ -76,14 +77,13 @@ class SimulatedPlatform:
         """Return one call: a planned fault first, then user, permission and operation."""
         if self._forced is not None:
             return self._as_planned(self._forced, operation, arguments)
-        permission, name = operation.permission, operation.name
         try:
-            plans, refusals, answering = self._lines[permission][name]
+            plans, refusals, answering = self._lines[operation]
         except KeyError:
             plans, refusals, answering = self._line(operation)
         if plans is not None:
             known, others = plans
-            planned = known.get(arguments[0], others) if len(arguments) == 1 else _COUNTED
+            planned = known.get(arguments[0], others)
             if planned is _COUNTED:
                 planned = self._counted(operation, arguments)
             if planned is not None:
@@ -92,12 +92,12 @@ class SimulatedPlatform:
         try:
             refusal = refusals[user]
         except KeyError:
-            refusal = self._refusal(permission, user, refusals)
+            refusal = self._refusal(operation.permission, user, refusals)
         if refusal is not None:
             return refusal
         answer = answering(self._layer, arguments)
-        if answer[0] == NOT_KNOWN or (permission and not self.knows_agents):
-            return self._assumed(name, arguments, answer)
+        if answer[0] == NOT_KNOWN or (not self.knows_agents and operation.permission):
+            return self._assumed(operation.name, arguments, answer)
         self.is_assumed = False
         return answer
 
@@ -106,10 +106,12 @@ class SimulatedPlatform:
         faults = self._layer.world.faults_by_contact.get(operation.name)
         plans: Plans | None = None
         if faults is not None:
-            known = {of: _lasting(each) for of, each in faults.items() if of is not None}
-            plans = known, _lasting(faults[None])
+            plans = {}, _COUNTED
+            if len(operation.parameters) <= 1:  # else some of its arguments may be a contact's
+                known = {of: _lasting(each) for of, each in faults.items() if of is not None}
+                plans = known, _lasting(faults[None])
         line: Line = plans, {}, self._answers.get(operation.name, _unknown)
-        self._lines.setdefault(operation.permission, {})[operation.name] = line
+        self._lines[operation] = line
         return line
 
     def _counted(self, operation: Operation, arguments: tuple[str, ...]) -> Answer | None:

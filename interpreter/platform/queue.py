@@ -19,7 +19,7 @@ class Queue:
 
     def __init__(self, state: RunState) -> None:
         """Serve the contacts of this state."""
-        self.serve(state)
+        self._state = state
 
     def serve(self, state: RunState) -> None:
         """Serve the contacts of a state from now on."""

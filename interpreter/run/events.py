@@ -31,13 +31,12 @@ class Events:
 
     def __init__(self, state: RunState, queue: Queue) -> None:
         """Serve this state."""
-        self._queue = queue
-        self.serve(state)
+        self._queue, self._state = queue, state
+        self._answer: NextAnswer | None = None
 
     def serve(self, state: RunState) -> None:
         """Serve a state from now on."""
-        self._state = state
-        self._answer: NextAnswer | None = None
+        self._state, self._answer = state, None
 
     def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
         """Let an event cut into a script before its next action; return whether it moves it."""
@@ -125,7 +124,7 @@ class Events:
     def contact_ended(self, contact: str, but: Instance | None = None) -> None:
         """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""
         for instance in self._state.instances:
-            if instance.contact == contact and not instance.is_over and instance is not but:
+            if instance is not but and instance.contact == contact and not instance.is_over:
                 self._wait(instance, RELEASE)
 
     def _wait(self, instance: Instance, event: PlannedEvent) -> None:

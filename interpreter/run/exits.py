@@ -26,8 +26,7 @@ class Exits:
 
     def __init__(self, state: RunState, services: Services) -> None:
         """Act on this state."""
-        self._services = services
-        self.serve(state)
+        self._services, self._state = services, state
 
     def serve(self, state: RunState) -> None:
         """Act on a state from now on."""
@@ -90,8 +89,9 @@ class Exits:
 
     def _end(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """End a script, through OnRelease where the action asks for it and there is one (L22)."""
-        release, is_released_first = frame.program.edges.release[edge]
-        id = frame.program.written(frame.program.edges.action[edge]).id
+        program = frame.program
+        release, is_released_first = program.edges.release[edge]
+        id = program.written(program.edges.action[edge]).id
         if release is _ENDS or not self._is_digital(instance.contact):
             self._state.layer.end(instance.contact)
             self._services.events.contact_ended(instance.contact, but=instance)

@@ -27,8 +27,7 @@ class _Names(NamedTuple):
 def give(given: Mapping[str, Value], frame: Frame, trace: Trace) -> None:
     """Set the variables that a run begins with."""
     names = _usual(tuple(given))
-    if names is not None and _are_light(given.values()):
-        frame.update(zip(names.keys, given.values(), strict=True))
+    if names is not None and _are_set(names.keys, given.values(), frame):
         trace.spelling.update(names.spelling)
         trace.given.update(given)
         return
@@ -49,9 +48,9 @@ def _usual(names: tuple[str, ...]) -> _Names | None:
     return _Names(keys, dict(zip(keys, names, strict=True)))
 
 
-def _are_light(values: Iterable[Value]) -> bool:
-    """Whether all values are set as they are: none is long, or can be changed in place."""
-    for value in values:
+def _are_set(keys: Iterable[str], values: Iterable[Value], frame: Frame) -> bool:
+    """Set variables as they are, up to a value that is long, or can be changed in place."""
+    for key, value in zip(keys, values):  # noqa: B905 - "strict" would take longer than all else
         if type(value) is str:
             if len(value) > LONG_TEXT:
                 return False
@@ -60,4 +59,5 @@ def _are_light(values: Iterable[Value]) -> bool:
                 return False
         elif type(value) not in FLAT:
             return False
+        frame[key] = value
     return True

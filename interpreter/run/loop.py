@@ -43,12 +43,12 @@ class RunLoop:
         """Walk for the run of this state, by the visits of its plan or by others."""
         self._events = events
         self._lay_over = lay_over
-        self.serve(state, platform)
+        self._state, self._platform = state, platform
+        self._visits: dict[Program, list[Visit]] = {}
 
     def serve(self, state: RunState, platform: RunPlatform) -> None:
         """Walk for the run of a state from now on."""
-        self._state, self._platform = state, platform
-        self._visits: dict[Program, list[Visit]] = {}
+        self._state, self._platform, self._visits = state, platform, {}
 
     def walk(self, frame: Frame, at: int, stop: float) -> int:
         """Return the inverse of the first edge that leads to no action.
@@ -93,7 +93,9 @@ class RunLoop:
         state, log = self._state, self._state.trace.log
         target = frame.program.edges.target
         used, left = 0, last - state.steps
-        left = min(left, state.trace.ring or left)
+        ring = state.trace.ring
+        if ring is not None and ring < left:
+            left = ring
         log.come_to(frame.origin, state.clock)
         start, said, append = len(log.items), log.reason, log.items.append
         if frame.notes is not None:

@@ -43,7 +43,7 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
     """
     run = DryRun(program, setup or Setup())
     run.go_to_the_end()
-    return run.result()
+    return run.parting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +167,12 @@ class DryRun:
     def _start(self) -> None:
         state, services = self.state, self._services
         setup, program = state.setup, state.program
-        contact = setup.contact
-        if contact is None:
-            contact = services.contact_for(program)
-        state.layer.add(contact)
+        contact = setup.contact or services.contact_for(program)
+        id = contact.id
+        state.layer.own[id] = contact
         caller = setup.plan.caller
         presses = caller.presses if caller.is_told else None
-        own = services.start(program, program.name, contact.id, MAIN, presses)
+        own = services.start(program, program.name, id, MAIN, presses)
         if caller.told:
             own.line.messages = Messages(caller.told)
         if setup.begin is not None:
@@ -222,8 +221,9 @@ class DryRun:
             if state.pending:
                 events.deliver_first()
                 continue
-            if self._is_alone():
-                first, moment = state.main, None
+            instances = state.instances
+            if len(instances) == 1 and not self._expects():
+                first, moment = instances[0], None
             else:
                 ready = [instance for instance in state.instances if instance.wake is not None]
                 first = min(ready, key=_turn, default=None)
@@ -242,15 +242,10 @@ class DryRun:
                 return first
         return None
 
-    def _is_alone(self) -> bool:
-        """Whether nothing but the only script there is can move anything."""
+    def _expects(self) -> bool:
+        """Whether an event may come that no script brings."""
         state = self.state
-        return (
-            len(state.instances) == 1
-            and state.came == len(state.timed)
-            and not state.waiting
-            and not state.dialled
-        )
+        return bool(state.waiting or state.dialled or state.came < len(state.timed))
 
     def _move_clock(self, to: float) -> None:
         state = self.state

@@ -153,7 +153,7 @@ class Frame(dict[str, Value]):
         self.asked: tuple[str, tuple[Value, ...]] = ("", ())
         self.returned: Value = None
         self.then: Callable[[Running], None] | None = None
-        self.join(host)
+        self._host, self.context, self.platform = host, host.context, host.platform
 
     def join(self, host: Host) -> None:
         """Belong to a run: act on it from now on."""
@@ -166,8 +166,10 @@ class Frame(dict[str, Value]):
 
         A script that is over may be shared with other runs, which have left it before.
         """
-        if hasattr(self, "_host"):
+        try:  # noqa: SIM105 - what suppresses it would take longer than all else at an end
             del self._host, self.context, self.platform
+        except AttributeError:
+            pass
 
     def copy_with(self, copies: ValueCopies, line: DigitBuffer, main: Frame | None) -> Frame:
         """Return a frame that goes on by itself; it belongs to the same run until it joins one."""

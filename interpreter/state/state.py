@@ -34,6 +34,7 @@ NO_COPIES = (
     " what it has sent cannot be taken back"
 )
 
+_OFF = Tracing.OFF
 Turns = dict[tuple[str, Program, object], int]
 """How often a part of a plan was asked, by kind, program, and action or event."""
 
@@ -110,7 +111,7 @@ class RunState:
         self.program = program
         self.setup = setup
         tracing = setup.tracing
-        ring = TAIL if tracing is Tracing.OFF else max(1, setup.ring)
+        ring = TAIL if tracing is _OFF else max(1, setup.ring)
         self.trace = Trace(tracing, ring, setup.world.secrets)
         self.layer = WorldLayer(setup.world)
         if setup.is_dated:

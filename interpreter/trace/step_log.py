@@ -100,8 +100,9 @@ class StepLog:
 
     def __init__(self, past: _Part | None = None, count: int = 0, dropped: int = 0) -> None:
         """Begin empty, or where another log was copied."""
-        self._past, self.count, self.dropped = past, count, dropped
-        self._oldest = dropped
+        self._past = past
+        self.count = count
+        self._oldest = self.dropped = dropped
         self._all: list[Entry] | None = None
         self._begin()
 

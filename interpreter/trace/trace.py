@@ -33,6 +33,10 @@ class Tracing(StrEnum):
     RING = "ring"
 
 
+_OFF, _FULL = Tracing.OFF, Tracing.FULL
+_NO_TEXTS: frozenset[str] = frozenset()
+
+
 class Trace:
     """The steps of one run; iterate over it. ``used`` is what it used of its plan.
 
@@ -44,15 +48,15 @@ class Trace:
     def __init__(self, tracing: Tracing, ring: int, secrets: frozenset[str]) -> None:
         """Keep everything, or the newest ``ring`` entries."""
         self.tracing = tracing
-        self.is_on = tracing is not Tracing.OFF
+        self.is_on = tracing is not _OFF
         self.log = StepLog()
         self.given: dict[str, Value] = {}
         self.spelling: dict[str, str] = {}
         self.used: set[Used] = set()
-        self.ring = ring if tracing is not Tracing.FULL else None
+        self.ring = ring if tracing is not _FULL else None
         self.names_secrets = bool(secrets)
         self._secrets = secrets
-        self._found: frozenset[str] = frozenset()
+        self._found = _NO_TEXTS
         self._looked = 0
         self._derived: DerivedValues | None = None
         self._unset: UnsetNames | None = None

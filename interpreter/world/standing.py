@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...actions.platform_port import Answer
+from ...actions.platform_port import Answer, Operation
 from ...actions.ports import Reason
 from ...actions.values import SecurityUser
 
@@ -19,7 +19,7 @@ class Standing:
 
     It ``brings`` something to the plan of a run where it has events, or a caller who acts.
     ``ends`` holds the status of each contact that is not digital, ``lines`` what is known of
-    calls, by permission and operation. ``users`` are the agents who were found by their ids.
+    the calls of an operation. ``users`` are the agents who were found by their ids.
     """
 
     __slots__ = ("brings", "ends", "knows_agents", "knows_contacts", "lines", "users")
@@ -30,5 +30,5 @@ class Standing:
         """Take what a world says, which never changes."""
         self.ends, self.brings = ends, brings
         self.knows_agents, self.knows_contacts = knows_agents, knows_contacts
-        self.lines: dict[str, dict[str, Line]] = {}
+        self.lines: dict[Operation, Line] = {}
         self.users: dict[str, tuple[SecurityUser, Reason]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from ...actions.platform_port import NOT_KNOWN, Operation
@@ -103,9 +104,9 @@ class Emulator:
         if owning is not None:
             arguments, is_own = owning(self.layer, agent_id, arguments)
             if is_own:
-                operation = replace(operation, permission="")
+                operation = _open_to_all(operation)
         if not agent_id and operation.method == "GET":
-            operation = replace(operation, permission="")  # the application itself may read (D352)
+            operation = _open_to_all(operation)  # the application itself may read (D352)
         platform = self.platform
         status, reason, value = platform.call(operation, SecurityUser(agent_id), arguments)
         is_good = status == NOT_KNOWN or is_success(status)
@@ -114,3 +115,9 @@ class Emulator:
             for listener in self.listeners:
                 listener(operation, agent_id, arguments, called)
         return called
+
+
+@cache
+def _open_to_all(operation: Operation) -> Operation:
+    """Return an operation that asks for no permission, always the same one."""
+    return replace(operation, permission="")
