@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .declaration import Property
 from .ports import Binding, Key, Listening, Reason, Running
 
+T = TypeVar("T")
 KEYS = frozenset("0123456789*#ABCD")
 SILENCE = "silence"
 KEYS_EXPECTED = "0 to 9, *, # and A to D, or silence"
@@ -82,7 +83,32 @@ def rules_of(
         signs, patience, pause = ends(me), first_of(me), between_of(me)
         return _stated(signs, patience, pause, most_of(me))
 
-    return rules
+    numbers = (most, first, between)
+    is_same = is_plain(here, terminator) and all(_is_whole(here, each) for each in numbers)
+    return same_for_all(rules) if is_same else rules
+
+
+def same_for_all(getter: Callable[[Running], T]) -> Callable[[Running], T]:
+    """Return a function to what another returns the first time, for all visits of all runs."""
+    kept: list[T] = []
+
+    def get(me: Running) -> T:
+        if not kept:
+            kept.append(getter(me))
+        return kept[0]
+
+    return get
+
+
+def is_plain(here: Binding, prop: Property) -> bool:
+    """Whether nothing in a text is replaced."""
+    return "{" not in here.literal(prop)
+
+
+def _is_whole(here: Binding, prop: Property) -> bool:
+    """Whether a number is written as digits, or not at all."""
+    written = here.literal(prop).strip()
+    return not written or (written.isdigit() and written.isascii())
 
 
 @lru_cache(_MOST_RULES, typed=True)
@@ -153,6 +179,16 @@ def hearing(
             return after, key
         break
     return length or 0.0, ""
+
+
+def switch_of(here: Binding, prop: Property, *, default: bool) -> Callable[[Running], bool]:
+    """Return a function to whether a property switches something on."""
+    written = here.text(prop)
+
+    def switch(me: Running) -> bool:
+        return is_set(written(me), default=default)
+
+    return same_for_all(switch) if is_plain(here, prop) else switch
 
 
 def is_set(written: str, *, default: bool) -> bool:

@@ -15,7 +15,17 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..caller_keys import Collected, How, KeyRules, as_decided, collect, is_set, rules_of, why_over
+from ..caller_keys import (
+    Collected,
+    How,
+    KeyRules,
+    as_decided,
+    collect,
+    is_plain,
+    rules_of,
+    switch_of,
+    why_over,
+)
 from ..unknown_length import UnknownLength
 
 
@@ -74,7 +84,8 @@ class Menu(Action):
 
     def _bound(self, here: Binding, decided: str | None) -> Visit:
         sequence, phrase = here.text(self.sequence), here.text(self.phrase)
-        clears, keep = here.text(self.clear_digits), here.setter(self.variable)
+        is_read, keep = not is_plain(here, self.phrase), here.setter(self.variable)
+        clears = switch_of(here, self.clear_digits, default=True)
         rules_at = rules_of(
             here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout
         )
@@ -89,8 +100,9 @@ class Menu(Action):
 
         def visit(me: Running) -> int:
             prompts, rules = sequence(me), rules_at(me)
-            phrase(me)
-            listening = me.listen(clears=is_set(clears(me), default=True))
+            if is_read:
+                phrase(me)
+            listening = me.listen(clears=clears(me))
             length = me.length_of(prompts)
             if length or type(rules.first) is not float:
                 rules = rules._replace(first=rules.first + (length or 0.0))

@@ -397,6 +397,8 @@ def _choice_beside(
 
         def same(me: Running) -> int:
             value = me[key]
+            if type(value) is str and _is_whole(value):
+                value = int(value)
             if type(value) is int:
                 return first if value == bound else second
             return yes if test(me) else no

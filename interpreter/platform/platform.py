@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...actions.platform_port import NOT_KNOWN, Answer, Operation, RestRequest
 from ...actions.ports import Reason
 from ...actions.values import SecurityUser, Value
@@ -11,6 +13,7 @@ from ..world.world import Fault
 from ..world.world_layer import WorldLayer
 from .operations import answers, deeds
 
+_MOST_USERS = 256
 _COUNTED: Answer = (NOT_KNOWN, "", None)
 """In place of an answer that is planned: it depends on the calls before."""
 TIMED_OUT = 0
@@ -52,7 +55,7 @@ class SimulatedPlatform:
         if not wanted:
             return None, "no agent is given"
         if not self.knows_agents:
-            return SecurityUser(wanted), "the world names no agents"
+            return _assumed_user(wanted)
         agent = self._layer.world.find_agent(wanted)
         if agent is None:
             return None, ('agent "{}" is not in the world', name_or_id)
@@ -200,6 +203,12 @@ def as_json(answer: tuple[int, str, str]) -> tuple[int, str, Value]:
 def is_success(status: int) -> bool:
     """Whether an HTTP status says that a call went well."""
     return status // 100 == 2  # noqa: PLR2004 - the hundreds of a status
+
+
+@lru_cache(_MOST_USERS)
+def _assumed_user(id: str) -> tuple[SecurityUser, Reason]:
+    """Return an agent of whom no world says anything, and why."""
+    return SecurityUser(id), "the world names no agents"
 
 
 def _lasting(faults: tuple[Fault, ...]) -> Answer | None:
