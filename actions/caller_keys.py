@@ -21,6 +21,8 @@ TAKE_KEYS = "Menu, Capture, Play or Music"
 PATIENCE = 5.0
 """Seconds of a time-out that the script leaves empty (D32)."""
 _MOST_RULES = 256
+_LONGEST_WHOLE = 16
+"""So many digits may be more than a whole number has that is held exactly."""
 
 
 class How(StrEnum):
@@ -106,9 +108,10 @@ def is_plain(here: Binding, prop: Property) -> bool:
 
 
 def _is_whole(here: Binding, prop: Property) -> bool:
-    """Whether a number is written as digits, or not at all."""
+    """Whether a number is written as a few digits, or not at all; a longer one is computed."""
     written = here.literal(prop).strip()
-    return not written or (written.isdigit() and written.isascii())
+    is_digits = written.isdigit() and written.isascii() and len(written) < _LONGEST_WHOLE
+    return not written or is_digits
 
 
 @lru_cache(_MOST_RULES, typed=True)

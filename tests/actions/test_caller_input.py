@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stateful_scripts import program_of
 
 from branchline.actions.caller_keys import How, KeyRules, collect
-from branchline.interpreter.world.caller import DigitBuffer, Pressing
+from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.world.caller import Caller, DigitBuffer, Pressing
+from branchline.interpreter.world.plan import Plan
+from branchline.interpreter.world.world import Limits
 
 SECONDS = st.integers(0, 12).map(float)
 PRESSES = st.lists(
@@ -74,3 +79,49 @@ def test_input_never_takes_longer_than_its_rules_allow(
     assert listening is not None
     found = collect(listening.keys, rules)
     assert found.seconds <= rules.first + rules.between * rules.most
+
+
+MENU = """script "Keys"
+type Phone
+
+begin: Begin
+    -> ask
+
+ask: Menu
+    Variable = "Key"
+    ClearDigits = "{clears}"
+    MaxDigits = "{most}"
+    Terminator = "#"
+    Timeout = "{first}"
+    Timeout -> ask
+    -> ask
+"""
+
+
+@pytest.mark.parametrize("number", ["", "0", " 2 ", "007", "1.5", "x"])
+@pytest.mark.parametrize("clears", ["", "no", "True"])
+def test_rules_as_written_are_those_that_variables_hold(number: str, clears: str) -> None:
+    values = {"clears": clears, "most": number, "first": number}
+    plan = Plan(caller=Caller(presses=(Pressing("1", 1.0), Pressing("2#3", 4.0, 0.5))))
+    setup = Setup(given=values, plan=plan, limits=Limits(steps=8))
+
+    one, other = (dry_run(program_of(text), setup) for text in (_written(values), MENU))
+
+    assert [(each.outcome, each.clock) for each in one.trace] == [
+        (each.outcome, each.clock) for each in other.trace
+    ]
+
+
+def test_a_number_that_is_too_long_to_be_held_is_computed_and_told_at_each_visit() -> None:
+    program = program_of(_written({"clears": "", "most": "9" * 45, "first": "3"}))
+
+    visits = list(dry_run(program, Setup(limits=Limits(steps=4))).trace)[1:]
+
+    assert [dict(each.properties)["MaxDigits"] for each in visits] == ["1e+45"] * 3
+
+
+def _written(values: dict[str, str]) -> str:
+    text = MENU
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
