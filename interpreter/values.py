@@ -16,7 +16,7 @@ Number = int | float
 
 _BLANK_OR_WORDS = late(r"\{\}|\[(?P<one>[^|\]]*)\|(?P<many>[^\]]*)\]")
 _NUMBER = late(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
-_LONGEST_NUMBER = 40
+_LONGEST_NUMBER, _LONGEST_WHOLE = 40, 16
 MAX_PARTS = 200_000
 _LIGHT = 16
 
@@ -49,6 +49,15 @@ def number_of(value: Value) -> Number | None:
     if isinstance(value, bool):
         return int(value)
     return value if isinstance(value, int | float) else _number_within(value)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is digits that are a number which is held exactly.
+
+    >>> [is_whole(text) for text in ("007", "-1", "", "9" * 16)]
+    [True, False, False, False]
+    """
+    return text.isdigit() and len(text) < _LONGEST_WHOLE and text.isascii()
 
 
 def _is_digits(text: str) -> bool:

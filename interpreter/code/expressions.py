@@ -27,7 +27,7 @@ from ...grammar.snippet.nodes import (
 )
 from ..bounds import LONG_TEXT, MAX_EXACT
 from ..functions._moments import date_at, moment
-from ..values import ScriptFault, calculate, compare, number_of
+from ..values import ScriptFault, calculate, compare, is_whole, number_of
 from .constant_folding import folded
 from .lookups import Scope, call, item, member, name_or_call
 
@@ -36,8 +36,6 @@ Condition = Callable[[Running], bool]
 _MANY_PARTS = 100
 _FEW = 8
 LONGEST_TEXT = 4 * 1024 * 1024
-_LONGEST_WHOLE = 16
-"""So many digits may be more than a whole number has."""
 _WHOLE: dict[str, Callable[[int, int], int]] = {
     "*": operator.mul,
     "\\": lambda a, b: a // b,
@@ -371,16 +369,11 @@ def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int)
         value = left(me)
         if type(value) is int:
             return test(value, constant)
-        if type(value) is str and _is_whole(value):
+        if type(value) is str and is_whole(value):
             return test(int(value), constant)
         return test(compare(value, constant), 0)
 
     return against_constant
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text is a whole number that is held exactly."""
-    return text.isdigit() and len(text) < _LONGEST_WHOLE and text.isascii()
 
 
 def _choice_beside(
@@ -397,7 +390,7 @@ def _choice_beside(
 
         def same(me: Running) -> int:
             value = me[key]
-            if type(value) is str and _is_whole(value):
+            if type(value) is str and is_whole(value):
                 value = int(value)
             if type(value) is int:
                 return first if value == bound else second
