@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
@@ -13,7 +15,9 @@ from paths import TESTS
 from branchline.interpreter.scenarios.pieces.cut_file import cut_file, entries_of
 from branchline.tools.testing import running
 from branchline.tools.testing.results import ScenarioResult, SuiteSummary
-from branchline.tools.testing.sharing import gathering
+from branchline.tools.testing.sharing import gathering, workers
+from branchline.tools.testing.sharing.batch_runs import BatchRunner
+from branchline.tools.testing.sharing.batches import Batch
 from branchline.tools.testing.sharing.kept_results import KeptResults
 from branchline.tools.testing.suite import Suite
 from branchline.tools.testing.suite_run import run_all
@@ -146,6 +150,49 @@ def test_all_ways_to_read_a_file_come_to_the_same(
         kept.add(result)
     assert [*kept, *kept] == whole[0] * 2
     assert len(kept) == len(whole[0])
+
+
+class Crew:
+    """Two processes: the one that is asked first is done when the other has nothing to do."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._runners = [BatchRunner(suite), BatchRunner(suite)]
+        self._asked: dict[int, bytes] = {}
+        self._is_first = True
+        self.behind = 0
+
+    def __len__(self) -> int:
+        return len(self._runners)
+
+    def send_bytes(self, number: int, message: bytes) -> None:
+        """Take a batch."""
+        self._asked[number] = message
+        self.behind += self._is_first
+
+    def ready(self, numbers: Iterable[int]) -> list[int]:
+        """Return who is done."""
+        return [min(numbers)]
+
+    def receive_bytes(self, number: int) -> bytes:
+        """Return an answer."""
+        self._is_first = self._is_first and number == 0
+        batch = Batch.unpacked(self._asked.pop(number))
+        return self._runners[number].answer(batch).packed(batch.names)
+
+
+def test_behind_a_batch_that_takes_long_only_so_many_wait(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suite = Suite([files[0]] * 80, jobs=2)
+    crew = Crew(suite)
+
+    def working(*_: object) -> AbstractContextManager[Crew]:
+        return nullcontext(crew)
+
+    monkeypatch.setattr(workers, "working", working)
+
+    assert outcome(suite)[1].files == 80
+    assert crew.behind <= 64
 
 
 def test_it_is_known_what_can_be_cut(files: list[Path]) -> None:

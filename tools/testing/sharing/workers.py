@@ -22,6 +22,8 @@ from .batches import Batch
 from .gathering import Gathering
 
 _AHEAD = 4
+_MOST_BEHIND = 32
+"""So many batches of each process may wait for one that takes long: then nothing more is begun."""
 
 
 def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: SuiteSummary) -> None:
@@ -72,7 +74,10 @@ class _HandingOut:
         self._ready.append((self._put, batch.packed()))
         self._put += 1
         self._send()
-        while self._ready and len(self._waiting) >= _AHEAD * len(self._crew):
+        count = len(self._crew)
+        while self._ready and len(self._waiting) >= _AHEAD * count:
+            self._receive()
+        while len(self._waiting) >= _MOST_BEHIND * count:
             self._receive()
 
     def finish(self) -> None:
