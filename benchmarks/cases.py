@@ -102,13 +102,25 @@ def _assign(id: str, variable: str, value: str, then: str, *, numeric: bool = Fa
 
 def write_all(folder: Path, count: int) -> None:
     """Write the table for all three tools into a folder of each."""
+    write_ours(folder / "branchline", count)
+    write_others(folder, count)
+
+
+def write_ours(folder: Path, count: int) -> None:
+    """Write the table as scenarios beside their script, one by one, as there may be a million."""
+    folder.mkdir(parents=True)
+    (folder / "thirty.flow").write_text(script(), "utf-8")
+    with (folder / "thirty.scenarios.yaml").open("w", encoding="utf-8") as file:
+        file.write("script: thirty.flow" + _HEAD)
+        file.writelines(map(_scenario, range(count), cases(count)))
+
+
+def write_others(folder: Path, count: int) -> None:
+    """Write the table for pytest and for Robot Framework, into a folder of each."""
     table = list(cases(count))
-    ours, pytest, robot = (folder / name for name in ("branchline", "pytest", "robot"))
-    for place in (ours, pytest, robot):
+    pytest, robot = (folder / name for name in ("pytest", "robot"))
+    for place in (pytest, robot):
         place.mkdir(parents=True)
-    (ours / "thirty.flow").write_text(script(), "utf-8")
-    text = "script: thirty.flow" + _HEAD + "".join(map(_scenario, range(count), table))
-    (ours / "thirty.scenarios.yaml").write_text(text, "utf-8")
     (pytest / "cases.json").write_text(json.dumps(table), "utf-8")
     (pytest / "test_thirty.py").write_text(_PYTEST, "utf-8")
     (robot / "thirty.robot").write_text(

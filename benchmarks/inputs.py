@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import workloads
-from cases import write_all
+from cases import write_others, write_ours
 
 from branchline.grammar.exports.formats import FORMATS
 from branchline.grammar.flow.reader import read_flow
@@ -26,9 +26,17 @@ def chain(count: int, suffix: str) -> Path:
 
 @cache
 def cases(count: int) -> Path:
-    """Return a folder with so many cases for all tools that test."""
+    """Return a folder with so many scenarios and their script."""
     folder = Path(_place().name) / f"cases_{count}"
-    write_all(folder, count)
+    write_ours(folder, count)
+    return folder
+
+
+@cache
+def cases_of_others(count: int) -> Path:
+    """Return a folder with folders of so many cases for pytest and for Robot Framework."""
+    folder = Path(_place().name) / f"cases_of_others_{count}"
+    write_others(folder, count)
     return folder
 
 

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from clock import Times
-from inputs import cases
+from inputs import cases, cases_of_others
 from table import Row, Target, row_of
 from two_processes import longer_way
 
@@ -57,6 +57,10 @@ OURS, ALONE, PYTEST, ROBOT = (
 )
 
 
+_BRANCHLINE = str(Path(sys.executable).with_name("branchline"))
+Command = tuple[list[str], Path]
+
+
 class Spent(NamedTuple):
     """What one process and its children took: seconds of CPU, seconds of a clock, MiB at most."""
 
@@ -69,17 +73,14 @@ def testing(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure all three from start to report; pytest and Robot call a Python function."""
     count = QUICK if is_quick else COUNT
     section = SECTION.format(count)
-    commands = _commands(cases(count))
-    has_pytest = find_spec("pytest") is not None
-    if has_pytest:
-        commands |= _pytest_commands(count)
+    commands = _commands(count)
     spent = {name: list[Spent]() for name in commands}
     by_two = list[float]()
     for number in range(1 if is_quick else min(rounds, MOST_ROUNDS)):
         for name in commands if number % 2 else reversed(commands):
             if number == 0 or name not in {PYTEST, ROBOT}:
                 spent[name].append(_spend(*commands[name]))
-        by_two.append(longer_way(["test"], cases(count) / "branchline")[0])
+        by_two.append(longer_way(["test"], cases(count))[0])
     cpu = Times({TWO: by_two} | {name: [each.cpu for each in row] for name, row in spent.items()})
     wall = [each.wall for each in spent[OURS]]
     return [
@@ -104,7 +105,7 @@ def testing(rounds: int, *, is_quick: bool) -> list[Row]:
         ),
         *(
             _plugin_rows(section, cpu)
-            if has_pytest
+            if PLUGIN in spent
             else [Row(section, PLUGIN, note="pytest not installed")]
         ),
         *_memory(section, count, min(each.memory for each in spent[ALONE])),
@@ -124,11 +125,11 @@ def _plugin_rows(section: str, cpu: Times) -> list[Row]:
 
 def _memory(section: str, count: int, whole: float) -> list[Row]:
     """Return what a further case takes, and what the largest process takes for all reports."""
-    few = _spend(*_commands(cases(count * FEW // COUNT))[ALONE])
+    few = _spend(*_alone(count * FEW // COUNT))
     growth = (whole - few.memory) * 1024 / (count * 9 // 10)
     many = MANY if count == COUNT else count
     words = [word for name in REPORTS for word in ("--report", f"{name}={name}.txt")]
-    command, place = _commands(cases(many))[ALONE]
+    command, place = _alone(many)
     reported = _spend([*command, "--coverage", *words], place)
     what = f"memory of {many:,} with all reports"
     return [
@@ -142,7 +143,7 @@ def million(_rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure what the largest process takes for a million scenarios, beside a tenth of them."""
     count = MILLION // 1000 if is_quick else MILLION
     section = SECTION.format(count)
-    fewer, whole = (_spend(*_commands(cases(each))[ALONE]) for each in (count // 10, count))
+    fewer, whole = (_spend(*_alone(each)) for each in (count // 10, count))
     ratio = whole.memory / fewer.memory
     return [
         Row(section, "branchline test --jobs 1", whole.cpu, "s"),
@@ -150,35 +151,35 @@ def million(_rounds: int, *, is_quick: bool) -> list[Row]:
     ]
 
 
-def _pytest_commands(count: int) -> dict[str, tuple[list[str], Path]]:
-    """Return what pytest is asked: our plugin for all and for one, and as many empty items."""
+def _commands(count: int) -> dict[str, Command]:
+    """Return what is run in turns, each from start to report."""
+    ours = cases(count)
+    commands = {OURS: ([_BRANCHLINE, "test"], ours), ALONE: _alone(count)}
+    if find_spec("pytest"):
+        commands |= _pytest_commands(count)
+    if find_spec("robot"):
+        words = [sys.executable, "-m", "robot", "--console", "dotted", "thirty.robot"]
+        commands[ROBOT] = (words, cases_of_others(count) / "robot")
+    return commands
+
+
+def _alone(count: int) -> Command:
+    return [_BRANCHLINE, "test", "--jobs", "1"], cases(count)
+
+
+def _pytest_commands(count: int) -> dict[str, Command]:
+    """Return what pytest is asked: the table in Python, our plugin, and as many empty items."""
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    items, ours = cases(count) / "items", cases(count) / "branchline"
+    items, others, file = cases(count) / "items", cases_of_others(count), "thirty.scenarios.yaml"
     items.mkdir(exist_ok=True)
     (items / "conftest.py").write_text(_ITEMS.format(count=count), "utf-8")
     (items / "case.items").write_text("", "utf-8")
-    file = "thirty.scenarios.yaml"
     return {
-        PLUGIN: ([*words, file], ours),
-        ONE: ([*words, f"{file}::case {count // 2}"], ours),
+        PYTEST: (words, others / "pytest"),
+        PLUGIN: ([*words, file], cases(count)),
+        ONE: ([*words, f"{file}::case {count // 2}"], cases(count)),
         NOTHING: ([*words, "case.items"], items),
     }
-
-
-def _commands(folder: Path) -> dict[str, tuple[list[str], Path]]:
-    """Return what is run, and where."""
-    ours = str(Path(sys.executable).with_name("branchline"))
-    commands = {
-        OURS: ([ours, "test"], folder / "branchline"),
-        ALONE: ([ours, "test", "--jobs", "1"], folder / "branchline"),
-    }
-    if find_spec("pytest"):
-        words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-        commands[PYTEST] = (words, folder / "pytest")
-    if find_spec("robot"):
-        words = [sys.executable, "-m", "robot", "--console", "dotted", "thirty.robot"]
-        commands[ROBOT] = (words, folder / "robot")
-    return commands
 
 
 def _spend(command: Sequence[str], folder: Path) -> Spent:
