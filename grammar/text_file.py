@@ -204,9 +204,13 @@ def check_text(source: Source, most: int = MAX_BYTES) -> Source:
     """Return an open text; raise ``BranchlineError`` for what no file of text may hold."""
     if len(source.text) > most:
         raise _too_large(Path(source.path), most)
+    return _without_conflict(_without_nul(source))
+
+
+def _without_nul(source: Source) -> Source:
     if (at := source.text.find("\0")) >= 0:
         raise _failure("not-text", "the text holds a NUL byte", source, at, "UTF-8 text")
-    return _without_conflict(source)
+    return source
 
 
 def _without_conflict(source: Source) -> Source:
@@ -245,11 +249,7 @@ def text_in(path: str, data: bytes) -> Source:
             len(good),
             "UTF-8 text",
         ) from None
-    if (at := text.find("\0")) >= 0:
-        raise _failure(
-            "not-text", "the text holds a NUL byte", Source(path, text), at, "UTF-8 text"
-        )
-    return Source(path, text)
+    return _without_nul(Source(path, text))
 
 
 def declared_encoding(data: bytes) -> str:
@@ -279,9 +279,7 @@ def _decoded(path: str, data: bytes, encoding: str) -> Source:
     except UnicodeError:
         said = f"this is not in {encoding}, which it says it is"
         raise _failure("not-text", said, nothing, expected="UTF-8 text") from None
-    if "\0" in text:
-        raise _failure("not-text", "the text holds a NUL byte", nothing, expected="UTF-8 text")
-    return Source(path, text)
+    return _without_nul(Source(path, text))
 
 
 def _failure(

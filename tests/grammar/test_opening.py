@@ -75,6 +75,17 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, expected: str) 
     assert refused(tmp_path / "x.flow") == expected
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_nul_byte_is_told_where_it_stands(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "x.xml").write_bytes("<a>\n  \0</a>".encode(encoding))
+
+    with pytest.raises(BranchlineError) as caught:
+        read_text(tmp_path / "x.xml")
+
+    (finding,) = caught.value.findings
+    assert finding.source.place(finding.span.start) == (2, 3)
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "x.flow").write_bytes(b"\xef\xbb\xbfscript")
 

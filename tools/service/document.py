@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ...grammar.documents.yaml_mistakes import add_unprintable
 from ...grammar.finding import BranchlineError, Edit, Finding, Findings, Severity
 from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
@@ -328,7 +329,7 @@ class Document:
         findings = Findings(self.source)
         if self.failure or not (self.kind.is_script and self.is_own):
             findings.all = [*self.failure]
-            return None, findings, False, self.failure
+            return None, findings, False, self.failure or self._never_text
         if self.reading is not None:
             return self.reading.script, self.reading.read_findings(), True, ()
         try:
@@ -337,3 +338,15 @@ class Document:
         except BranchlineError as error:
             script, is_read, findings.all = None, False, [*error.findings]
         return script, findings, is_read, tuple(filter(_is_of_reading, findings.all))
+
+    @property
+    def _never_text(self) -> tuple[Finding, ...]:
+        """What stands in a text and can stand in no file of its kind, whoever's that is."""
+        findings = Findings(self.source)
+        try:
+            check_text(self.source)
+        except BranchlineError as error:
+            return error.findings
+        if self.kind is Kind.YAML:
+            add_unprintable(self.text, findings)
+        return tuple(findings.all)

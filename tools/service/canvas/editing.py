@@ -72,7 +72,7 @@ class Editing:
         if document.kind is Kind.EXPORT and document.text.strip():
             self.export = export_form(document)
             script, self.pinned = self.export.script, dict(self.export.positions)
-        if script is None and not says_nothing(document.text):
+        if script is None and not says_nothing(document):
             raise RequestError(f"the text cannot be read: {_first_fault(document)}")
         if script is None or not (script.name or script.actions):
             script = Script(document.path.stem)

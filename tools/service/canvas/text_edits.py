@@ -26,6 +26,8 @@ from ..editing.regions import edits_alone, region_of
 from ..editing.renaming.written_words import rewritten
 
 _INDENT = 2
+_FLOW_ENDS = re.compile(r"[\r\n]")
+_YAML_ENDS = re.compile(r"[\r\n\x85\u2028\u2029]")
 _NO_CONTENT = re.compile(r"[ \t]*(?:#.*)?\r?\Z")
 
 
@@ -61,7 +63,7 @@ def _refuse_unread(document: Document, what: str) -> None:
 def _from_nothing(document: Document, new: Script) -> tuple[Edit, ...]:
     """Return what writes a script into a text that has nothing, not even a name of one."""
     before = document.text
-    if not says_nothing(before):
+    if not says_nothing(document):
         _refuse_unread(document, "the change")
         raise RequestError("the text is no script that could be changed")
     text = write_flow(new) if document.kind is Kind.FLOW else write_yaml(new)
@@ -70,16 +72,18 @@ def _from_nothing(document: Document, new: Script) -> tuple[Edit, ...]:
     end = "\r\n" if "\r\n" in before else "\n"
     text = text.replace("\n", end)
     gap = end if before.endswith("\n") else end + end
-    return (Edit(Span(len(before), len(before)), gap + text),)
+    edit = Edit(Span(len(before), len(before)), gap + text)
+    # What a comment may not hold is said of a script, and not before there is one.
+    _refuse_unread(document.changed((edit,), document.version), "the change")
+    return (edit,)
 
 
-def says_nothing(text: str) -> bool:
-    r"""Whether a text has nothing but comments, as a .flow and YAML have them.
-
-    >>> says_nothing("# mine\n\n  # again"), says_nothing("a: End  # again")
-    (True, False)
-    """
-    lines = (line.strip() for line in text.split("\n"))
+def says_nothing(document: Document) -> bool:
+    """Whether a text has nothing but comments, as a .flow and YAML have them."""
+    if not document.text.strip():
+        return True
+    ends = _FLOW_ENDS if document.kind is Kind.FLOW else _YAML_ENDS
+    lines = (line.strip(" \t") for line in ends.split(document.text))
     return all(line == "" or line.startswith("#") for line in lines)
 
 
