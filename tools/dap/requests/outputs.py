@@ -68,7 +68,7 @@ def _forget_what_is_no_more(session: DapSession, debugged: DebugSession) -> None
     session.version = debugged.version
     if session.told >= debugged.at:
         session.told = debugged.at
-        session.shown = len(debugged.stopped().state.shown) if debugged.steps else 0
+        session.shown = len(debugged.stopped().state.told) if debugged.steps else 0
 
 
 def _said(debugged: DebugSession, at: int) -> Iterator[tuple[str, str]]:
@@ -101,7 +101,7 @@ def _tell_traces(session: DapSession, debugged: DebugSession) -> None:
     """Send what TRACE has shown since."""
     if not debugged.result.shown:
         return
-    lines = debugged.stopped().state.shown.all()
+    lines = debugged.stopped().state.told.all()
     redaction = debugged.result.redaction
     for each in lines[session.shown : session.shown + _MOST_LINES]:
         is_secret = tells_secret(reads_of(each.written), redaction)
