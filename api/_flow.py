@@ -171,6 +171,9 @@ class Flow:
 def _request(setup: Setup) -> RunRequest:
     """Return a setup as the session takes it; raise ``RequestError`` for a part that is none."""
     known = Setup.__annotations__
+    if not isinstance(setup, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - users write it
+        said = f"a setup is a dictionary, and not of type {type(setup).__name__}"
+        raise RequestError(said, expected='as {"scenario": "its name"}')
     for part in (str(each) for each in setup if each not in known):
         near = nearest(part, known)
         expected = None if near else ", ".join(known)

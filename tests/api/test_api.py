@@ -158,6 +158,7 @@ def test_a_run_of_many_that_is_refused_takes_nothing_from_the_others() -> None:
             {"given": {"Choice": "stuck"}},
             {"stubs": {"finnish": "Error"}},
             {"givn": {}, "zz": 1, "word": 2},  # type: ignore[typeddict-unknown-key]
+            7,  # type: ignore[list-item]
             {"given": {"Choice": "stopped"}},
         ]
     )
@@ -166,6 +167,8 @@ def test_a_run_of_many_that_is_refused_takes_nothing_from_the_others() -> None:
     with pytest.raises(branchline.BranchlineError, match="finish"):
         next(runs)
     with pytest.raises(branchline.BranchlineError, match='has no "givn"; did you mean "given"'):
+        next(runs)
+    with pytest.raises(branchline.BranchlineError, match="a setup is a dictionary"):
         next(runs)
     assert [run.ending for run in runs] == ["stopped"]
 
