@@ -27,11 +27,10 @@ from ...grammar.snippet.nodes import (
 )
 from ..bounds import LONG_TEXT, MAX_EXACT
 from ..functions._moments import date_at, moment
-from ..values import ScriptFault, calculate, compare, is_whole, number_of
+from ..values import ScriptFault, calculate, number_of
+from .comparisons import Condition, choice_beside, comparison, is_text_name
 from .constant_folding import folded
 from .lookups import Scope, call, item, member, name_or_call
-
-Condition = Callable[[Running], bool]
 
 _MANY_PARTS = 100
 _FEW = 8
@@ -40,14 +39,6 @@ _WHOLE: dict[str, Callable[[int, int], int]] = {
     "*": operator.mul,
     "\\": lambda a, b: a // b,
     "%": operator.mod,
-}
-_ORDER: dict[str, Callable[[int, int], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    ">": operator.gt,
-    "<=": operator.le,
-    ">=": operator.ge,
 }
 
 
@@ -98,7 +89,7 @@ class Evaluator:
             case Compare(left=Name(name), operator=sign, right=Constant(value)):
                 is_plain = isinstance(self.expression(node.left), itemgetter)
                 if is_plain and type(value) is int and not is_text_name(node.left):
-                    return _choice_beside(name.lower(), sign, value, (yes, no), test)
+                    return choice_beside(name.lower(), sign, value, (yes, no), test)
             case _:
                 pass
         return lambda me: yes if test(me) else no
@@ -189,23 +180,7 @@ class Evaluator:
         return logic
 
     def _compare(self, node: Compare) -> Condition:
-        """Return a comparison; two whole numbers are compared without any conversion."""
-        test = _ORDER[node.operator]
-        left, right = self.expression(node.left), self.expression(node.right)
-        if is_text_name(node.left) or is_text_name(node.right):
-            return lambda me: test(compare(left(me), right(me), as_text=True), 0)
-        if isinstance(node.left, Name) and isinstance(node.right, Constant):
-            constant = node.right.value
-            if type(constant) is int:
-                return _compare_with(left, test, constant)
-
-        def general(me: Running) -> bool:
-            a, b = left(me), right(me)
-            if type(a) is int and type(b) is int:
-                return test(a, b)
-            return test(compare(a, b), 0)
-
-        return general
+        return comparison(node, self.expression(node.left), self.expression(node.right))
 
 
 def compile_expression(node: Expression) -> Getter:
@@ -362,51 +337,3 @@ def _added(constant: int, right: Getter) -> Getter:
         return calculate("+", constant, value)
 
     return add
-
-
-def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int) -> Condition:
-    def against_constant(me: Running) -> bool:
-        value = left(me)
-        if type(value) is int:
-            return test(value, constant)
-        if type(value) is str and is_whole(value):
-            return test(int(value), constant)
-        return test(compare(value, constant), 0)
-
-    return against_constant
-
-
-def _choice_beside(
-    key: str, sign: str, constant: int, chosen: tuple[int, int], test: Condition
-) -> Callable[[Running], int]:
-    """Return a choice by a variable beside a constant; ``test`` is for what is no whole number.
-
-    Of two whole numbers all is said by whether one is below a bound, or is the same.
-    """
-    yes, no = chosen
-    first, second = (no, yes) if sign in {">", ">=", "!="} else (yes, no)
-    bound = constant + 1 if sign in {"<=", ">"} else constant
-    if sign in {"=", "!="}:
-
-        def same(me: Running) -> int:
-            value = me[key]
-            if type(value) is str and is_whole(value):
-                value = int(value)
-            if type(value) is int:
-                return first if value == bound else second
-            return yes if test(me) else no
-
-        return same
-
-    def below(me: Running) -> int:
-        value = me[key]
-        if type(value) is int:
-            return first if value < bound else second
-        return yes if test(me) else no
-
-    return below
-
-
-def is_text_name(node: Expression) -> bool:
-    """Whether a node is a variable whose name ends in ``$``: it always compares as text."""
-    return isinstance(node, Name) and node.name.endswith("$")

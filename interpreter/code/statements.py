@@ -42,7 +42,8 @@ from ..functions import functions
 from ..unread import NotRead, tell
 from ..values import ScriptFault, compare, own_copy
 from .assignment import is_refused, named, putting, setter, storing
-from .expressions import Evaluator, is_text_name
+from .comparisons import is_text_name
+from .expressions import Evaluator
 from .lookups import Scope, UserFunction, copied
 from .loops import counting, going_through, repeating
 from .signals import BREAK, Returned, Run, Signal

@@ -23,38 +23,32 @@ from ...actions.ports import (
     TextsGetter,
     Visit,
 )
-from ...actions.values import Value, show
+from ...actions.values import show
 from ...grammar.finding import Findings, Severity
 from ...grammar.literals.literal_offsets import place_in
 from ...grammar.names import nearest
 from ...grammar.script import Literal, Span
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ...grammar.snippet.nodes import Expression, Name
-from ..bounds import LONG_TEXT
 from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
 from ..code.lookups import is_variable
 from ..functions import functions
-from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling
-from ..values import FLAT, ScriptFault, number_of
+from ..values import ScriptFault, number_of
 from .instrumentation import (
-    AssignNote,
-    assigning,
     joined,
-    keep,
     listed,
     literal_text,
     noting,
-    noting_assignment,
     noting_list,
-    noting_setter,
+    noting_number,
     noting_text,
-    storing,
 )
 from .outcome_edges import OutcomeEdges
 from .program import Program
 from .resolve import Resolved
+from .setters import assignment_of, setter_of
 
 T = TypeVar("T")
 Parts = tuple[str | Expression, ...]
@@ -186,15 +180,7 @@ class ActionBinding(OutcomeEdges):
             if tree is None:
                 return self._failing(prop)
             getter = number_getter(self._known(prop, lambda: self._evaluator.expression(tree)))
-        if not self._is_traced:
-            return getter
-
-        def noting(me: Running) -> float | None:
-            found = getter(me)
-            keep(me, prop, found)
-            return found
-
-        return noting
+        return noting_number(prop, getter) if self._is_traced else getter
 
     def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
         """Return a function that runs the property's code and returns why it failed."""
@@ -229,40 +215,16 @@ class ActionBinding(OutcomeEdges):
 
     def setter(self, prop: Property) -> Setter:
         """Return a function that sets the named variable, and nothing where none is named."""
-        return self._setter(self.names_variable(prop))
-
-    def _setter(self, name: str | None) -> Setter:
-        if name is None:
-            return lambda _me, _value: None
-        key = name.lower()
-        if system_variables().is_reserved(key):
-            return lambda me, _value: me.refuse(key)
-        if key.startswith(GLOBAL):
-            return lambda me, value: me.set(key, value)
-        if self._is_traced:
-            return noting_setter(key)
-
-        def store(me: Running, value: Value) -> None:
-            if type(value) not in FLAT or (type(value) is str and len(value) > LONG_TEXT):
-                me.set(key, value)
-            else:
-                me[key] = value
-
-        return store
+        return setter_of(self.names_variable(prop), is_traced=self._is_traced)
 
     def assignment(
         self, variable: Property, value: Property, edge: int, *, computes: bool
     ) -> Visit:
         """Return a visit that sets a variable to a value, or to what an expression computes."""
         getter, is_fixed = self._expression(value) if computes else self._value(value)
+        about = None if is_fixed else value
         name = self.names_variable(variable)
-        key = "" if name is None else name.lower()
-        if not key or key.startswith(GLOBAL) or system_variables().is_reserved(key):
-            noted = getter if is_fixed else self._noted(value, getter)
-            return storing(self._setter(name), noted, edge)
-        if not self._is_traced:
-            return assigning(key, getter, edge)
-        return noting_assignment(AssignNote(key, None if is_fixed else value), getter, edge)
+        return assignment_of(name, getter, edge, about, is_traced=self._is_traced)
 
     def names_variable(self, prop: Property) -> str | None:
         """Return the name of a variable, ``None`` where the property is empty."""

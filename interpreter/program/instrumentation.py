@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...actions import Property
-from ...actions.ports import Getter, ListGetter, Note, Running, Setter, TextGetter, Visit
+from ...actions.ports import Getter, ListGetter, Note, Running, TextGetter
 from ...actions.values import Value, show
 from ...grammar.script import Literal
 from ..bounds import LONG_TEXT
-from ..values import FLAT
 
 
 class AssignNote(NamedTuple):
@@ -60,6 +60,19 @@ def noting(prop: Property, getter: Getter) -> Getter:
     return noted
 
 
+def noting_number(
+    prop: Property, getter: Callable[[Running], float | None]
+) -> Callable[[Running], float | None]:
+    """Return the same of a number."""
+
+    def noted(me: Running) -> float | None:
+        found = getter(me)
+        keep(me, prop, found)
+        return found
+
+    return noted
+
+
 def noting_text(prop: Property, getter: Getter) -> TextGetter:
     """Return a function to the value as text, which leaves a note of it."""
 
@@ -74,68 +87,6 @@ def noting_text(prop: Property, getter: Getter) -> TextGetter:
         return found
 
     return noted
-
-
-def storing(store: Setter, value: Getter, edge: int) -> Visit:
-    """Return a visit that stores a value, whatever it and its variable are."""
-
-    def visit(me: Running) -> int:
-        store(me, value(me))
-        return edge
-
-    return visit
-
-
-def assigning(key: str, value: Getter, edge: int) -> Visit:
-    """Return a visit that sets a variable of the script itself, and notes nothing."""
-
-    def visit(me: Running) -> int:
-        found = value(me)
-        if type(found) is int or _is_light(found):
-            me[key] = found
-        else:
-            me.set(key, found)
-        return edge
-
-    return visit
-
-
-def noting_assignment(about: AssignNote, value: Getter, edge: int) -> Visit:
-    """Return a visit that does the same and leaves one note of both, value and variable."""
-    key, prop = about
-
-    def visit(me: Running) -> int:
-        found = value(me)
-        if type(found) is int or _is_light(found):
-            me[key] = found
-            if me.notes is not None:
-                me.notes += (about, found)
-            return edge
-        if prop is not None:
-            keep(me, prop, found)
-        me.set(key, found)
-        return edge
-
-    return visit
-
-
-def noting_setter(key: str) -> Setter:
-    """Return a function that sets a variable of the script itself, and notes it."""
-
-    def store(me: Running, value: Value) -> None:
-        if not _is_light(value):
-            me.set(key, value)
-            return
-        me[key] = value
-        if me.notes is not None:
-            me.notes.append((key, value))
-
-    return store
-
-
-def _is_light(value: Value) -> bool:
-    """Whether a value is simply stored: it is not long, and nothing can change it in place."""
-    return type(value) in FLAT and (type(value) is not str or len(value) <= LONG_TEXT)
 
 
 def keep(me: Running, prop: Property, value: Value) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...grammar.snippet.nodes import Compare, Expression, Name, Switch
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.variables import variable_key
-from ...interpreter.code.expressions import is_text_name
+from ...interpreter.code.comparisons import is_text_name
 from ...interpreter.values import compare, show
 from .._base import Subject, Tree
 

@@ -7,7 +7,7 @@ from ...grammar.names import key
 from ...grammar.snippet.nodes import Compare, Expression, If, Select
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.proofs.claims import Never
-from ...interpreter.code.expressions import is_text_name
+from ...interpreter.code.comparisons import is_text_name
 from ...interpreter.values import compare, number_of
 from .._base import Confidence, Finding, Reads, Rule, Subject, Tree
 from ._held import asked_for_none, held

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Compare, Constant, Name
-from ...interpreter.code.expressions import is_text_name
+from ...interpreter.code.comparisons import is_text_name
 from .._base import Finding, Reads, Rule, Subject
 from ._words import only_word
 
