@@ -9,7 +9,7 @@ EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run studio test check coverage bench site docs lessons viewer vscode requirements clean
+.PHONY: help run studio test check coverage bench cluster site docs lessons viewer vscode requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,11 @@ bench: .venv-bench/.made ## measure the speed beside the reference and the peers
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
 PEERS = benchmarks/peers
+
+PORT ?= 8786
+
+cluster: .venv/.test ## start a scheduler and two workers on this machine, until Ctrl-C
+	@.venv/bin/python -m branchline.tools.cluster.local --port $(PORT)
 
 site: .venv/.test typescript ## build the documentation and the playground into site/
 	@if [ -e $(PYODIDE) ]; then $(MAKE) --no-print-directory playground OUT=site/playground; \

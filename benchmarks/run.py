@@ -23,6 +23,7 @@ from odds import odds
 from proving import proving
 from reading import corpus, exports, in_json, in_xml, json_depths, xml_depths
 from replaying import replaying
+from sharing import sharing
 from sizes import load, load_flow, load_yaml, size
 from snippets import snippets
 from startup import start_up
@@ -54,6 +55,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "platform": emulating,
     "start": start_up,
     "tests": testing,
+    "cluster": sharing,
 }
 ROWS: Mapping[str, Callable[..., list[Row]]] = {
     **PARTS,

@@ -80,14 +80,14 @@ def test_scripts_that_wait_beside_each_other_cost_their_sum() -> None:
 def test_a_long_loop_is_not_counted_to_its_end() -> None:
     proof = prove(compiled(LOOP.format(times=1_000_000)), nobody)
 
-    assert len(proof.space.states) < 200
+    assert proof.extent.states < 200
     assert proof.answers[0].verdict is Verdict.PROVED
 
 
 def test_what_is_beyond_the_budget_is_said_and_proves_nothing() -> None:
     proof = prove(compiled(LOOP.format(times=50)), nobody, budget=Budget(states=10))
 
-    assert proof.space.cut == ("more than 10 states",)
+    assert proof.extent.cut == ("more than 10 states",)
     assert {answer.verdict for answer in proof.answers[:5]} == {Verdict.UNDECIDED}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from ...grammar.finding import Finding
 from ...interpreter.estate.walk import Walk
 from ..script_files import no_script, scripts_in
+from ..sharing.doing import claimed
 from .folder_check import Choosing, FolderCheck, Tell
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def check_paths(
     if not owners:
         shown = ", ".join(f'"{path}"' for path in paths)
         raise no_script(shown, walked.passed_over)
-    checked = Checked(list(owners), [*walked.collisions], [], walked)
+    collisions = [*walked.collisions]
     checks: dict[Path, FolderCheck] = {}
     for folder in owners.values():
         if folder not in checks:
@@ -89,10 +90,19 @@ def check_paths(
             checks[folder] = check_of(
                 folder, choices, cache, is_part=is_part, walked=walks.get(folder)
             )
-    for answer in _answers(owners, checks, manner):
+    doer = claimed()
+    if doer is not None:
+        from .sharing.elsewhere import found_elsewhere
+
+        found = found_elsewhere(doer, owners, checks)
+    else:
+        found = dict(zip(owners, _answers(owners, checks, manner), strict=True))
+    checked = Checked(list(found), collisions, [], walked)
+    for answer in found.values():
         (checked.findings if answer.is_read else checked.unread).extend(answer.findings)
-    for check in checks.values():
-        check.keep()
+    if doer is None:
+        for check in checks.values():
+            check.keep()
     return checked
 
 

@@ -28,6 +28,7 @@ from .options.file_path import FilePath, refuse_beside
 from .options.mending import Mending, mended, refuse_unsafe, show_difference
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
 from .options.repetition import refuse_with_watch
+from .options.sharing_options import sharing_options
 from .options.shell_completion import complete_check_reports, complete_rules
 from .options.standard_input import (
     DASH,
@@ -123,6 +124,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     envvar="BRANCHLINE_CACHE_DIR",
     help=f"Where to keep what was found, else {NAME} beside the settings.",
 )
+@sharing_options
 def check(  # noqa: PLR0913 - an argument an option
     *,
     paths: tuple[Path, ...],

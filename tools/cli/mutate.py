@@ -17,6 +17,7 @@ from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, write, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
 from .options.run_options import read_variables, warn_of_given
+from .options.sharing_options import sharing_options
 from .options.shell_completion import complete_score
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ the script as it is, or the options are wrong.
     help="Fail where a smaller part of the faults is noticed, as score=90.",
 )
 @force_option
+@sharing_options
 def mutate(  # noqa: PLR0913 - one argument an option
     *,
     script: Path | None,
@@ -129,6 +131,7 @@ def mutate(  # noqa: PLR0913 - one argument an option
     from ..mutation.asking import Asked, targets_of, unknown_given
     from ..mutation.settings import read_settings
     from ..proving.question_file import question_of
+    from ..sharing.doing import is_share
     from .options.coverage_options import read_revision
 
     script, scenarios, written = _sorted(script, scenarios, written)
@@ -166,7 +169,7 @@ def mutate(  # noqa: PLR0913 - one argument an option
 
         text = "\n".join((*page_lines(answers), ""))
         write([(page, lambda: text)], is_forced=force)
-    return _verdict(answers, own.least if least is None else least)
+    return ENOUGH if is_share() else _verdict(answers, own.least if least is None else least)
 
 
 def _sorted(

@@ -17,6 +17,7 @@ from .options.file_path import FilePath
 from .options.output_options import PAGE_SUFFIXES, OutputPath, force_option, look, write
 from .options.question_options import given_option, inputs_option, without_option
 from .options.run_options import read_variables, warn_of_given
+from .options.sharing_options import sharing_options
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -90,6 +91,7 @@ script, the odds or the options are wrong.
     ".html for the page of --html. Without one it is SVG; - is standard output.",
 )
 @force_option
+@sharing_options
 def odds(  # noqa: PLR0913 - one argument an option
     *,
     path: Path,

@@ -14,6 +14,7 @@ from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
 from .options.run_options import read_variables, warn_of_given
+from .options.sharing_options import sharing_options
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -68,6 +69,7 @@ tell. 2: a script could not be read, or the options are wrong.
 )
 @click.option("--fix", is_flag=True, help="With --repair, write the repairs into the scripts.")
 @force_option
+@sharing_options
 def prove(  # noqa: PLR0913 - one argument an option
     *,
     paths: tuple[Path, ...],

@@ -11,6 +11,7 @@ import click
 from ..terminal import Terminal
 from .options.file_path import FilePath, refuse_beside
 from .options.output_options import OutputFolder, OutputPath, force_option
+from .options.sharing_options import sharing_options
 from .options.shell_completion import (
     complete_kinds,
     complete_suite_reports,
@@ -101,6 +102,7 @@ or there is none.
     help="Write a page to step through for each scenario that fails, 100 at most.",
 )
 @force_option
+@sharing_options
 def test(  # noqa: PLR0913 - one argument an option
     *,
     paths: tuple[Path, ...],

@@ -12,9 +12,12 @@ from typing import NamedTuple, cast
 
 from ...grammar.finding import BranchlineError
 from ...interpreter.analysis.explorer.data.question import Budget, Question
+from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.scenarios.scenario import ScenarioFile
 from ..processes import Pipe, WorkerError, processors
+from ..sharing.doing import claimed
 from ..task_queue import handed_out
+from .elsewhere import Task, judged_elsewhere
 from .opening import SECONDS, Opened, Order, open_script
 from .report import Judged, MutationReport
 from .tests_of_script import new_runner
@@ -27,14 +30,6 @@ WORTHWHILE = 200
 """From so many mutants on, a second process saves more than its start costs."""
 ALONE = 0.7
 """After so many seconds of one process it does so for fewer."""
-
-
-class _Task(NamedTuple):
-    """Some mutants of a script, by their numbers."""
-
-    script: int
-    start: int
-    stop: int
 
 
 def mutate(  # noqa: PLR0913 - each says what else than all is meant
@@ -105,17 +100,21 @@ class _Judging:
         self._scripts = scripts
         self._stops: dict[int, float] = {}
 
-    def judged(self, task: _Task) -> list[Judged | None]:
-        each = self._scripts[task.script]
-        stop = self._stops.setdefault(task.script, monotonic() + each.order.seconds)
-        return [each.judge.judged(one, stop) for one in each.mutants[task.start : task.stop]]
+    def judged(self, task: Task) -> list[Judged | None]:
+        mutants = self._scripts[task.script].mutants[task.start : task.stop]
+        return self.judged_of(task.script, mutants)
+
+    def judged_of(self, script: int, mutants: Sequence[Mutant]) -> list[Judged | None]:
+        each = self._scripts[script]
+        stop = self._stops.setdefault(script, monotonic() + each.order.seconds)
+        return [each.judge.judged(one, stop) for one in mutants]
 
 
 class _Share(NamedTuple):
     """The work of all processes: each is told the number of a task, and judges its mutants."""
 
     orders: tuple[Order, ...]
-    tasks: tuple[_Task, ...]
+    tasks: tuple[Task, ...]
     scripts: tuple[Opened, ...] | None
 
     def __call__(self, pipe: Pipe, number: int) -> None:
@@ -140,12 +139,17 @@ class _Gathering:
     def __init__(self, scripts: Sequence[Opened], tell: Tell | None) -> None:
         self._scripts, self._tell = scripts, tell
         self._tasks = tuple(task for at in range(len(scripts)) for task in self._tasks_of(at))
-        self._judged: dict[_Task, list[Judged | None]] = {}
+        self._judged: dict[Task, list[Judged | None]] = {}
         self._lost: dict[int, WorkerError] = {}
 
     def gathered(self, jobs: int | None) -> Iterator[MutationReport | BranchlineError]:
         """Yield what comes of each script."""
         count = len(self._tasks)
+        if (doer := claimed()) is not None:
+            judge = _Judging(self._scripts).judged_of
+            for task, found in judged_elsewhere(doer, self._scripts, self._tasks, judge):
+                self._take(task, found)
+            return map(self._outcome, range(len(self._scripts)))
         number = min(jobs or processors(), max(count, 1))
         is_large = sum(len(each.mutants) for each in self._scripts) >= WORTHWHILE
         if number == 1 or (jobs is None and not is_large):
@@ -172,10 +176,10 @@ class _Gathering:
                 # What comes through the pipe is what a process of this very program has sent.
                 self._take(task, cast("list[Judged | None]", answer))
 
-    def _tasks_of(self, at: int) -> Iterator[_Task]:
+    def _tasks_of(self, at: int) -> Iterator[Task]:
         count = len(self._scripts[at].mutants)
         for start in range(0, count, AT_ONCE):
-            yield _Task(at, start, min(start + AT_ONCE, count))
+            yield Task(at, start, min(start + AT_ONCE, count))
 
     def _waiting(self) -> Iterator[int]:
         """Yield the tasks that are to be done, no more of a script that was lost."""
@@ -183,7 +187,7 @@ class _Gathering:
             if task not in self._judged and task.script not in self._lost:
                 yield number
 
-    def _take(self, task: _Task, judged: list[Judged | None]) -> None:
+    def _take(self, task: Task, judged: list[Judged | None]) -> None:
         self._judged[task] = judged
         for each in judged:
             if each is not None and self._tell is not None:
@@ -193,7 +197,7 @@ class _Gathering:
         if at in self._lost:
             return self._lost[at]
         script = self._scripts[at]
-        own = (self._judged[task] for task in self._tasks_of(at))
+        own = (self._judged.get(task, []) for task in self._tasks_of(at))  # all, or a share
         return MutationReport(
             script.order.script,
             script.program.source,

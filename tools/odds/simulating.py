@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from ...interpreter.analysis.odds.contacts.simulation import Simulation
 from ...interpreter.analysis.odds.contacts.tally import Tally
 from ...interpreter.analysis.odds.forks import EndingAt
 from ..processes import Pipe, processors, usual_start_method, working
+from ..sharing.doing import Doer, Work, answers, claimed
+from ..sharing.records import packed, unpacked
 from .asking import Found, question_of_odds
 from .comparing import compared
 from .seen import Simulated
@@ -41,6 +44,9 @@ def _tallies(
     simulation: Simulation, batches: list[tuple[str, int]], jobs: int | None
 ) -> Iterator[Tally]:
     """Yield what each batch comes to; several processes do them where that pays."""
+    if (doer := claimed()) is not None:
+        yield from _elsewhere(doer, simulation, batches)
+        return
     if jobs is None:
         is_worth_it = len(batches) * BATCH > _WORTH_SHARING and usual_start_method() == "fork"
         jobs = processors() if is_worth_it else 1
@@ -53,6 +59,22 @@ def _tallies(
             tally = crew.receive(number)
             if isinstance(tally, _Counts):
                 yield tally.tally_of(simulation)
+
+
+def _elsewhere(
+    doer: Doer, simulation: Simulation, batches: list[tuple[str, int]]
+) -> Iterator[Tally]:
+    """Yield what the batches of this command come to, whoever does them."""
+
+    def do(task: bytes) -> bytes:
+        seed, count = json.loads(task)
+        return packed(_counts(simulation.run(count, seed), simulation))
+
+    tasks = (json.dumps(batch).encode() for batch in batches)
+    for answer in answers(doer, Work(do), tasks):
+        if answer is not None:
+            counts: _Counts = unpacked(answer, _Counts)
+            yield counts.tally_of(simulation)
 
 
 @dataclass(frozen=True)
@@ -77,12 +99,17 @@ def _share(
         tally = Tally()
         for seed, count in batches[number::jobs]:
             tally.add(simulation.run(count, seed))
-        places = {program: place for place, program in enumerate(simulation.programs)}
-        endings = tuple(
-            (each.kind, places[each.program], each.at, each.event, count)
-            for each, count in tally.endings.items()
-        )
-        tally.endings.clear()
-        pipe.send(_Counts(tally, endings))
+        pipe.send(_counts(tally, simulation))
 
     return work
+
+
+def _counts(tally: Tally, simulation: Simulation) -> _Counts:
+    """Return a tally as it goes through a pipe; it is empty of endings from here on."""
+    places = {program: place for place, program in enumerate(simulation.programs)}
+    endings = tuple(
+        (each.kind, places[each.program], each.at, each.event, count)
+        for each, count in tally.endings.items()
+    )
+    tally.endings.clear()
+    return _Counts(tally, endings)

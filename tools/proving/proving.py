@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ...actions.values import Value
 from ...grammar.finding import BranchlineError, Finding, Severity
@@ -17,6 +19,7 @@ from ...interpreter.analysis.proofs.wishes import Wish
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..script_files import estate_of, scripts_in
+from ..sharing.doing import Doer, Work, answers, claimed
 from .property_file import WishFile
 from .proposal import Proposal
 from .question_file import question_of
@@ -85,25 +88,60 @@ def asked_of(
 def prove_paths(paths: tuple[Path, ...], asked: Asked) -> Iterator[Proved]:
     """Yield what is proved of each script; one that cannot be read stops no other."""
     estates: dict[Path, Estate] = {}
-    opened: list[tuple[Path, Estate, Program | None, tuple[Finding, ...]]] = []
+    opened: list[Opened] = []
     for path in paths:
         folder = path if path.is_dir() else path.parent
         estate = estates.setdefault(folder, estate_of(folder))
         scripts = scripts_in((path,))
-        opened += [(script, estate, *_opened(script, estate)) for script in scripts]
+        opened += [Opened(script, estate, *_opened(script, estate)) for script in scripts]
     if asked.wishes is not None:
         asked.wishes.check(_names(program for _, _, program, _ in opened if program))
-    for script, estate, program, faults in opened:
-        if program is None:
-            yield Proved(script, estate, None, faults)
-            continue
-        wishes = fitting(asked, program, is_alone=len(opened) == 1)
-        try:
-            proof = prove(program, estate.resolve, asked.question, asked.budget, wishes)
-        except BranchlineError as error:  # a script that it calls has mistakes
-            yield Proved(script, estate, None, tuple(error.findings))
-            continue
-        yield Proved(script, estate, proof)
+    doer = claimed()
+    if doer is not None:
+        yield from _elsewhere(doer, opened, asked)
+        return
+    for each in opened:
+        yield prove_opened(each, asked, is_alone=len(opened) == 1)
+
+
+class Opened(NamedTuple):
+    """A script that was read, or what stands against that."""
+
+    path: Path
+    estate: Estate
+    program: Program | None
+    faults: tuple[Finding, ...]
+
+
+def prove_opened(opened: Opened, asked: Asked, *, is_alone: bool) -> Proved:
+    """Return what is proved of a script; one that ``is_alone`` has to know all that is wished."""
+    script, estate, program, faults = opened
+    if program is None:
+        return Proved(script, estate, None, faults)
+    wishes = fitting(asked, program, is_alone=is_alone)
+    try:
+        proof = prove(program, estate.resolve, asked.question, asked.budget, wishes)
+    except BranchlineError as error:  # a script that it calls has mistakes
+        return Proved(script, estate, None, tuple(error.findings))
+    return Proved(script, estate, proof)
+
+
+def _elsewhere(doer: Doer, opened: Sequence[Opened], asked: Asked) -> Iterator[Proved]:
+    """Yield what is proved of scripts, whoever proves it."""
+    from .elsewhere import packed_proof, unpacked_proof
+
+    def do(task: bytes) -> bytes:
+        place: int = json.loads(task)[0]
+        proved = prove_opened(opened[place], asked, is_alone=len(opened) == 1)
+        return packed_proof(proved.proof, proved.faults)
+
+    tasks = (
+        json.dumps([place, each.path.as_posix()]).encode() for place, each in enumerate(opened)
+    )
+    for each, answer in zip(opened, answers(doer, Work(do), tasks), strict=True):
+        if answer is not None:
+            found = unpacked_proof(answer, each.program, each.estate, asked.question)
+            yield Proved(each.path, each.estate, *found)
 
 
 def unknown_given(names: Iterable[str], proved: Sequence[Proved]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..checking.requirements import Requirements, read_requirements
 from ..output.places import WritingError
 from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
+from ..sharing.doing import is_share
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import read_last_failed
 from ..testing.results import ScenarioResult, Status, SuiteSummary
@@ -93,7 +94,8 @@ class SuiteRequest:
             if self.outputs.coverage_file is None:
                 _keep(summary.coverage)
             summary.changed = self.measure.changed(summary.coverage)
-            summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
+            if not is_share():  # what a share covers says nothing
+                summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
             code = max(code, FOUND if summary.short else GOOD)
         faults = [*update.faults, *(pages.faults if pages is not None else ())]
         self.outputs.write(SuiteReport(results, summary), faults)
@@ -157,7 +159,8 @@ class SuiteRequest:
         return with_obstacles(coverage, Runner(self._folders, Selection()).estate_of)
 
     def _exit_code(self, summary: SuiteSummary) -> int:
-        if summary.mistakes or summary.counts[Status.BROKEN] or not summary.ran:
+        is_empty = not summary.ran and not is_share()  # what others run, they judge
+        if summary.mistakes or summary.counts[Status.BROKEN] or is_empty:
             return COULD_NOT_RUN
         has_failed = summary.counts[Status.FAILED] or self._is_warned(summary)
         return FOUND if has_failed else GOOD

@@ -17,7 +17,8 @@ class Suite:
 
     ``scripts`` are counted whether or not a scenario reaches them. ``jobs`` is how many processes
     share the work, ``None`` for as many as pay. ``most_steps`` breaks a run off that its scenario
-    lets go on for longer. A file of ``large`` characters is read piece by piece.
+    lets go on for longer. A file of ``large`` characters is read piece by piece, and
+    one of ``shared_from`` bytes is more than one batch where batches are handed out.
     """
 
     files: Sequence[Path]
@@ -30,3 +31,4 @@ class Suite:
     requirements: Requirements | None = None
     most_steps: int | None = None
     large: int = LARGE
+    shared_from: int = LARGE

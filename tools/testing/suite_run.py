@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
+from ..sharing.doing import claimed
 from .requirement_tally import RequirementTally
 from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
@@ -28,8 +29,13 @@ def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
             raise StoppedError
 
     jobs = suite.jobs or worthwhile_jobs(suite.files)
+    doer = claimed()
     try:
-        if jobs > 1:
+        if doer is not None:
+            from .sharing.elsewhere import run_elsewhere
+
+            run_elsewhere(doer, suite, add, summary)
+        elif jobs > 1:
             from .sharing.workers import run_in_processes
 
             run_in_processes(suite, jobs, add, summary)

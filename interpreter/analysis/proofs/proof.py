@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ....actions.values import Value
@@ -11,11 +11,25 @@ from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
 from ..explorer.inputs import inputs_of, with_parameters
-from ..explorer.space import Space, explore
+from ..explorer.space import explore
 from .answers.answer import Answer, Verdict
 from .answers.view import View
 from .properties import properties
 from .properties._base import Property
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a proof reaches: how many states there are and how many ways lead on from them.
+
+    ``cut`` says what was not looked at. ``inputs`` are the variables that may have several values
+    at the beginning, none listed where any.
+    """
+
+    states: int
+    transitions: int
+    cut: tuple[str, ...]
+    inputs: Mapping[str, tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +38,13 @@ class Proof:
 
     program: Program
     answers: tuple[Answer, ...]
-    space: Space
+    extent: Extent
     question: Question
 
     @property
     def is_proved(self) -> bool:
         """Whether everything that was asked is proved."""
         return all(answer.verdict is Verdict.PROVED for answer in self.answers)
-
-    @property
-    def inputs(self) -> dict[str, tuple[Value, ...]]:
-        """The variables that may have several values at the beginning, none listed where any."""
-        return inputs_of(self.space, self.question)
 
 
 def prove(
@@ -51,4 +60,6 @@ def prove(
         space = explore(program, programs, question, budget)
         view = View(space, question, programs)
         answers = tuple(each.answer(view) for each in (*properties(), *more))
-    return Proof(program, answers, space, question)
+    inputs = inputs_of(space, question)
+    extent = Extent(len(space.states), space.transitions, space.cut, inputs)
+    return Proof(program, answers, extent, question)

@@ -33,10 +33,10 @@ def _script(each: Proved) -> Json:
     return {
         **found,
         "script": proof.program.name,
-        "states": len(proof.space.states),
-        "transitions": proof.space.transitions,
-        "inputs": list(proof.inputs),
-        "cut": list(proof.space.cut),
+        "states": proof.extent.states,
+        "transitions": proof.extent.transitions,
+        "inputs": list(proof.extent.inputs),
+        "cut": list(proof.extent.cut),
         "properties": [
             _answer(answer, proof) | _repair(each.proposals.get(answer.name))
             for answer in proof.answers

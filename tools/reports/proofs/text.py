@@ -41,16 +41,16 @@ _WORDS = {
 
 
 def _of_script(each: Proved, proof: Proof) -> Iterator[str]:
-    space = proof.space
-    many = "s" * (len(space.states) != 1)
-    yield f'"{proof.program.name}" ({each.path.name}): {len(space.states)} state{many}'
-    open_ones = [name for name, values in proof.inputs.items() if not values]
+    extent = proof.extent
+    many = "s" * (extent.states != 1)
+    yield f'"{proof.program.name}" ({each.path.name}): {extent.states} state{many}'
+    open_ones = [name for name, values in extent.inputs.items() if not values]
     if open_ones:
         yield f"inputs    {', '.join(open_ones)} may have any value"
-    for name, values in proof.inputs.items():
+    for name, values in extent.inputs.items():
         if values:
             yield f"inputs    {name} is one of {', '.join(quoted(show(each)) for each in values)}"
-    for cut in space.cut:
+    for cut in extent.cut:
         yield f"left out  {cut}"
     width = max(len(answer.name) for answer in proof.answers)
     for answer in proof.answers:

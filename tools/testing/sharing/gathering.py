@@ -58,7 +58,7 @@ class Gathering:
         """Run all of it; raise ``StoppedError`` where a file has mistakes and one ends all."""
         suite, summary = self._suite, self._summary
         for path in suite.files:
-            if size_of(path) < suite.large:
+            if size_of(path) < suite.shared_from:
                 self.ask(Batch(Form.FILE, str(path)), (), self._end_file)
             else:
                 _LargeFile(self, path, suite.large).share()

@@ -1,0 +1,1 @@
+"""What is found in scripts that others check: each script is a task."""
