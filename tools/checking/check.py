@@ -82,7 +82,6 @@ def check_paths(
     if not owners:
         shown = ", ".join(f'"{path}"' for path in paths)
         raise no_script(shown, walked.passed_over)
-    collisions = [*walked.collisions]
     checks: dict[Path, FolderCheck] = {}
     for folder in owners.values():
         if folder not in checks:
@@ -90,20 +89,25 @@ def check_paths(
             checks[folder] = check_of(
                 folder, choices, cache, is_part=is_part, walked=walks.get(folder)
             )
-    doer = claimed()
-    if doer is not None:
-        from .sharing.elsewhere import found_elsewhere
-
-        found = found_elsewhere(doer, owners, checks)
-    else:
-        found = dict(zip(owners, _answers(owners, checks, manner), strict=True))
-    checked = Checked(list(found), collisions, [], walked)
+    found = _found(owners, checks, manner)
+    checked = Checked(list(found), [*walked.collisions], [], walked)
     for answer in found.values():
         (checked.findings if answer.is_read else checked.unread).extend(answer.findings)
-    if doer is None:
-        for check in checks.values():
-            check.keep()
     return checked
+
+
+def _found(
+    owners: dict[Path, Path], checks: dict[Path, FolderCheck], manner: Manner
+) -> dict[Path, CachedFindings]:
+    """Return what is found in each script, whoever looks at it; of a share, in its scripts."""
+    if (doer := claimed()) is not None:
+        from .sharing.elsewhere import found_elsewhere
+
+        return found_elsewhere(doer, owners, checks)
+    found = dict(zip(owners, _answers(owners, checks, manner), strict=True))
+    for check in checks.values():
+        check.keep()
+    return found
 
 
 def _answers(
