@@ -44,6 +44,7 @@ INSIDE = {
     "WrongRequestError": "a request to a platform is wrong; the door answers with its status",
     "WrongAskedError": "what control is asked is wrong; it answers with that",
     "NotAllowed": "why an address is not asked; the run ends, or the call fails, with that",
+    "HostError": "a worker of a cluster cannot do a task; the command says so with its own error",
     "BranchlineWarning": "pytest shows it and goes on",
 }
 """What is raised to be caught a few calls above, and what for."""

@@ -93,7 +93,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 class Kept:
-    """Answers tasks by what came of them elsewhere."""
+    """What came of tasks elsewhere, which is handed on as if it had come here."""
 
     is_share = False
     at_once = 1

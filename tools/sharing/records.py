@@ -173,7 +173,7 @@ class _Reading:
         if len(kinds) == 2 and kinds[1] is ...:  # noqa: PLR2004
             return tuple(self.read(each, kinds[0]) for each in rows)
         if len(rows) != len(kinds):
-            raise ValueError(f"{len(rows)} items in place of {len(kinds)}")
+            raise ValueError(f"a record has another length than {len(kinds)}")
         return tuple(map(self.read, rows, kinds))
 
     def _read_many(self, data: Any, origin: Any, kinds: tuple[Any, ...]) -> Any:

@@ -60,11 +60,15 @@ def combine(*, words: tuple[str, ...]) -> int:
     _refuse(command, more, judged, "asks for something else than the shares did")
     at = asked.words.index("--") if "--" in asked.words else len(asked.words)
     line = [*asked.words[:at], *more, *asked.words[at:]]
-    with (
-        done_by(Kept(came)),
-        command.make_context(asked.command, line, parent=context) as ctx,
-    ):
-        return int(command.invoke(ctx) or 0)
+    try:
+        with (
+            done_by(Kept(came)),
+            command.make_context(asked.command, line, parent=context) as ctx,
+        ):
+            return int(command.invoke(ctx) or 0)
+    except ValueError:  # somebody has written answers of their own, with a check that fits
+        said = "the parts do not hold what the command answers"
+        raise RequestError(said, expected="them as --shard kept them") from None
 
 
 def _parts_at(path: Path) -> list[Path]:
