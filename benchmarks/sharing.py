@@ -82,7 +82,7 @@ def _cluster() -> Generator[tuple[str, Callable[[], float]]]:
         n_workers=WORKERS,
         threads_per_worker=1,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address=":0",
         silence_logs=60,
     ) as cluster:
         kept: dict[int, float] = {}

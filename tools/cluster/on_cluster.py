@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import CancelledError
 from importlib.util import find_spec
 from pathlib import Path
+from secrets import token_hex
 from time import monotonic
 
 from ...actions.plugins import KINDS, own_folder
@@ -14,11 +16,15 @@ from ...grammar.finding import RequestError
 from ...grammar.trust import is_trusted
 from ..processes import WorkerError
 from ..sharing.doing import Doing, Take, Work
+from ..sharing.given_files import code_passed_over
 from .connection import Client, Future, connected, is_killed
 from .sent_files import digest_of, tree_of
 
-_ADDRESS = re.compile(r"(dask|tcp|tls)://([^/\s:@]+|\[[0-9a-fA-F:]+\]):(\d{1,5})/?")
+_ADDRESS = re.compile(r"(dask|tcp|tls)://([\w.-]+|\[[0-9a-fA-F:.]+\]):([0-9]{1,5})/?")
+_NEARLY = re.compile(r"(?:(?:\w+:)?//?)?([\w.-]+|\[[0-9a-fA-F:.]+\])(?::([0-9]{1,5}))?/?")
 _HIGHEST = 65_535
+_USUAL = 8_786
+"""The port of a scheduler that nobody gave another one."""
 _PATIENCE = 60.0
 _GLANCE = 2.0
 _AHEAD = 4
@@ -26,6 +32,7 @@ AT_ONCE = 500
 """So many scenarios are worth a way to a worker."""
 _LEAST = 8
 _RETRIES = 3
+_NONCE = 8
 
 
 def on_cluster(
@@ -52,10 +59,23 @@ def _place_of(address: str) -> str:
     ('tcp://10.0.0.1:8786', 'tls://scheduler:8786')
     """
     found = _ADDRESS.fullmatch(address)
-    if found is None or int(found[3]) > _HIGHEST:
-        said = f'"{address}" is no address of a cluster'
-        raise RequestError(said, expected="dask://HOST:PORT, or tls://HOST:PORT").of("on")
+    if found is None or not 0 < int(found[3]) <= _HIGHEST:
+        raise _no_address(address)
     return f"{'tls' if found[1] == 'tls' else 'tcp'}://{found[2]}:{found[3]}"
+
+
+def _no_address(address: str) -> RequestError:
+    said, wanted = (
+        f'"{address}" is no address of a cluster',
+        "dask://HOST:PORT, or tls://HOST:PORT",
+    )
+    nearly = _NEARLY.fullmatch(address)
+    if nearly is None:
+        return RequestError(said, expected=wanted).of("on")
+    scheme = "tls" if address.lower().startswith("tls:") else "dask"
+    port = int(nearly[2] or _USUAL)
+    nearest = f"{scheme}://{nearly[1]}:{port if 0 < port <= _HIGHEST else _USUAL}"
+    return RequestError(said, expected=wanted, nearest=nearest).of("on")
 
 
 class OnCluster:
@@ -81,19 +101,19 @@ class OnCluster:
         """Return what has tasks done."""
         from .hosting import Order, code_print, kept
 
-        tree, packs = tree_of(self._files)
+        tree, packs = tree_of(self._files, code_passed_over())
         trust = ("--trust",) if _has_trusted_code() else ()
         command, *words = self._words
         at = words.index("--") if "--" in words else len(words)
         line = (command, *trust, *words[:at], *work.words, *words[at:])
-        order = Order(line, tree.packed(), code_print()).packed()
+        order = Order(line, tree.packed(), code_print(), token_hex(_NONCE)).packed()
         self._digest = digest_of(order)
         client = self.client
         sent = [
             client.submit(kept, data, key=f"branchline-{digest_of(data)}")
             for data in (order, *packs)
         ]
-        return _Asking(client, self._address, sent[0], sent[1:])
+        return _Asking(client, self._address, self._digest, sent[0], sent[1:])
 
     def close(self, *, is_whole: bool) -> None:
         """Forget the command on all workers, and leave the cluster."""
@@ -116,9 +136,11 @@ def _has_trusted_code() -> bool:
 class _Asking:
     """Asks workers, and hands on the answers in the order of the tasks."""
 
-    def __init__(self, client: Client, address: str, order: Future, packs: list[Future]) -> None:
+    def __init__(
+        self, client: Client, address: str, digest: str, order: Future, packs: list[Future]
+    ) -> None:
         self._client, self._address = client, address
-        self._order, self._packs = order, packs
+        self._digest, self._order, self._packs = digest, order, packs
         self._waiting: deque[tuple[Future, Take]] = deque()
         self._most = max(_LEAST, _AHEAD * sum(client.nthreads().values()))
 
@@ -127,9 +149,8 @@ class _Asking:
         from .hosting import answered
 
         del place, is_spare
-        future = self._client.submit(
-            answered, self._order, self._packs, task, pure=False, retries=_RETRIES
-        )
+        given = (self._digest, self._order, self._packs, task)
+        future = self._client.submit(answered, *given, pure=False, retries=_RETRIES)
         self._waiting.append((future, take))
         while len(self._waiting) >= self._most:
             self._take_next()
@@ -145,13 +166,21 @@ class _Asking:
         take(answer)
 
     def _answer(self, future: Future) -> bytes:
+        answer = self._awaited(future)
+        if isinstance(answer, bytes):
+            return answer
+        raise WorkerError(f"{self._address} answers with something else than bytes")
+
+    def _awaited(self, future: Future) -> object:
         from .hosting import HostError
 
         lonely: float | None = None
         while True:
             try:
                 return future.result(timeout=_GLANCE)
-            except TimeoutError:
+            except TimeoutError as error:
+                if future.done():  # that is what came of it
+                    raise WorkerError(self._said_of(error)) from None
                 lonely = None if self._client.nthreads() else lonely or monotonic()
                 if lonely is not None and monotonic() - lonely > _PATIENCE:
                     raise WorkerError(f"{self._address} has no worker any more") from None
@@ -163,4 +192,8 @@ class _Asking:
     def _said_of(self, error: Exception) -> str:
         if is_killed(error):
             return "each worker that began with a part of the work ended before it was done"
+        if isinstance(error, CancelledError) or self._client.status != "running":
+            return f"the scheduler at {self._address} was lost"
+        if isinstance(error, ImportError):
+            return f"a worker of {self._address} has no Branchline of this version: {error}"
         return f"{self._address} could not do the work: {type(error).__name__}: {error}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Self
 
 from ...grammar.finding import RequestError
-from ..cache.fingerprints import content_of
+from ..cache.fingerprints import MOST_BYTES, content_of
+from ..processes import size_of
 
 _MOST_BYTES = 4 * 1024 * 1024
 _LENGTH = 4
@@ -27,11 +28,13 @@ def digest_of(data: bytes) -> str:
 class Tree:
     """Files by their paths below a folder, each with the digest of its content.
 
-    ``here`` is the folder in there that a command runs in.
+    ``here`` is the folder in there that a command runs in. Files that are too large to be read as
+    a whole are ``large``, each with its size: all that is asked of them elsewhere is to be there.
     """
 
     here: str
     files: Mapping[str, str]
+    large: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def packed(self) -> bytes:
         """Return the tree as bytes."""
@@ -56,29 +59,43 @@ class Tree:
             if digest not in contents:
                 raise ValueError(f'"{name}" did not come whole')
             place.write_bytes(contents[digest])
+        for name, size in self.large.items():
+            place = _inside(folder, name)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch()
+            os.truncate(place, size)  # which takes no room on a disk
         return here
 
 
-def tree_of(files: Iterable[Path]) -> tuple[Tree, list[bytes]]:
+def tree_of(files: Iterable[Path], named: Iterable[Path] = ()) -> tuple[Tree, list[bytes]]:
     """Return some files as a tree around the current folder, and their contents in packs.
+
+    Of those that are only ``named`` nothing goes along but that they are there.
 
     Raises ``RequestError`` for a path that would be another one elsewhere.
     """
     here = Path.cwd()
     contents: dict[str, bytes] = {}
     digests: dict[str, str] = {}
+    large: dict[str, int] = {}
     for file in files:
         if file.is_absolute():
             said = f'"{file}" is not below the current folder'
             raise RequestError(said, expected="paths from the current folder on").of("on")
-        content = content_of(file)
+        content, path = content_of(file), os.path.normpath(here / file)
         if isinstance(content, bytes):
             digest = digest_of(content)
             contents[digest] = content
-            digests[os.path.normpath(here / file)] = digest
-    base = os.path.commonpath([here, *(os.path.dirname(path) for path in digests)])  # noqa: PTH120
+            digests[path] = digest
+        elif content is None and (size := size_of(file)) > MOST_BYTES:
+            large[path] = size
+    for file in named:
+        contents[digest_of(b"")] = b""
+        digests[os.path.normpath(here / file)] = digest_of(b"")
+    base = os.path.commonpath([here, *map(os.path.dirname, (*digests, *large))])
     below = {_posix(path, base): digest for path, digest in sorted(digests.items())}
-    return Tree(_posix(str(here), base), below), list(_packs(contents))
+    sizes = {_posix(path, base): size for path, size in sorted(large.items())}
+    return Tree(_posix(str(here), base), below, sizes), list(_packs(contents))
 
 
 def _posix(path: str, base: str) -> str:

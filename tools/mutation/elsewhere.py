@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from ...interpreter.analysis.mutants.mutant import Mutant
-from ..sharing.doing import Doer, Work, answers
+from ..sharing.doing import Doer, Work, answers, named
 from ..sharing.records import packed, unpacked
 from .opening import Opened
 from .report import Judged, Status
@@ -46,7 +46,7 @@ def judged_elsewhere(
 
     def do(data: bytes) -> bytes:
         path, ids = json.loads(data)
-        at = by_path[path]
+        at = named(by_path, path)
         known = {each.id: each for each in scripts[at].mutants}
         return packed([_row(each) for each in judge(at, [known[id] for id in ids])])
 

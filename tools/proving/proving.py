@@ -19,7 +19,7 @@ from ...interpreter.analysis.proofs.wishes import Wish
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..script_files import estate_of, scripts_in
-from ..sharing.doing import Doer, Work, answers, claimed
+from ..sharing.doing import Doer, Work, answers, claimed, named
 from .property_file import WishFile
 from .proposal import Proposal
 from .question_file import question_of
@@ -130,14 +130,14 @@ def _elsewhere(doer: Doer, opened: Sequence[Opened], asked: Asked) -> Iterator[P
     """Yield what is proved of scripts, whoever proves it."""
     from .elsewhere import packed_proof, unpacked_proof
 
+    by_path = {each.path.as_posix(): each for each in opened}
+
     def do(task: bytes) -> bytes:
-        place: int = json.loads(task)[0]
-        proved = prove_opened(opened[place], asked, is_alone=len(opened) == 1)
+        each = named(by_path, json.loads(task))
+        proved = prove_opened(each, asked, is_alone=len(opened) == 1)
         return packed_proof(proved.proof, proved.faults)
 
-    tasks = (
-        json.dumps([place, each.path.as_posix()]).encode() for place, each in enumerate(opened)
-    )
+    tasks = (json.dumps(each.path.as_posix()).encode() for each in opened)
     for each, answer in zip(opened, answers(doer, Work(do), tasks), strict=True):
         if answer is not None:
             found = unpacked_proof(answer, each.program, each.estate, asked.question)

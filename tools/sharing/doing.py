@@ -6,11 +6,15 @@ them elsewhere unless the command line says so; then the command asks once, by :
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
+
+from ...grammar.finding import RequestError
+
+Thing = TypeVar("Thing")
 
 Tell = Callable[[int, int], object]
 Take = Callable[["bytes | None"], object]
@@ -109,6 +113,13 @@ def is_share() -> bool:
     """Whether this command does only a share of the work."""
     given = _given.get()
     return given is not None and given.doer is not None and given.doer.is_share
+
+
+def named(by_path: Mapping[str, Thing], path: str) -> Thing:
+    """Return what a task names; raise ``RequestError`` where there is no such script here."""
+    if path in by_path:
+        return by_path[path]
+    raise RequestError(f'"{path}" is not among the scripts of this machine')
 
 
 def answers(doer: Doer, work: Work, tasks: Iterable[bytes]) -> list[bytes | None]:

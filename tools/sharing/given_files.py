@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ...actions.plugins import KINDS, own_folder
+from ...actions.plugins import KINDS, files_of_actions, own_folder
 from ...grammar.finding import BranchlineError
 from ...grammar.trust import is_trusted
 from ...interpreter.estate.walk import walk_files
@@ -90,6 +90,14 @@ def _own_code() -> Iterator[Path]:
             if own is not None and is_trusted(own.parent):
                 files = (file for file in own.rglob("*") if "__pycache__" not in file.parts)
                 yield from (_shown(file) for file in files if file.is_file())
+
+
+def code_passed_over() -> list[Path]:
+    """Return the files of own things that may not run here, where none may: messages name them."""
+    folders = [own for kind in KINDS if (own := own_folder(kind)) is not None]
+    if any(is_trusted(own.parent) for own in folders):
+        return []
+    return [_shown(file) for own in folders for file in files_of_actions(own)]
 
 
 def _shown(file: Path) -> Path:

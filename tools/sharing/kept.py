@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -55,20 +55,24 @@ def _faults(parts: Sequence[Part], *, are_all: bool) -> Iterator[str]:
             known = seen[part.number].path
             yield f'"{part.path}" is share {part.number}/{part.count} as "{known}" is'
         seen.setdefault(part.number, part)
-    missing = [str(each) for each in range(1, first.count + 1) if each not in seen]
-    if missing and are_all and all(part.count == first.count for part in parts):
-        is_one = len(missing) == 1
-        said = (
-            f"share {missing[0]} of {first.count} is"
-            if is_one
-            else f"{_listed(missing)} of {first.count} shares are"
-        )
-        yield f"{said} missing"
+    if are_all and all(part.count == first.count for part in parts):
+        yield from _missing(first.count, seen)
     now = prints_of(map(Path, first.asked.files))
     changed = [name for name, each in first.asked.files.items() if now.get(name) != each]
     if changed:
         quoted = _listed([f'"{name}"' for name in changed])
         yield f'{quoted} {"is" if len(changed) == 1 else "are"} not as "{first.path}" has read it'
+
+
+def _missing(count: int, seen: Collection[int]) -> Iterator[str]:
+    """Say which shares are not there, of however many."""
+    missing = (str(each) for each in range(1, count + 1) if each not in seen)
+    shown, more = list(islice(missing, _MOST_NAMED)), count - len(seen) - _MOST_NAMED
+    if len(shown) == 1:
+        yield f"share {shown[0]} of {count} is missing"
+    elif shown:
+        named = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+        yield f"{named} of {count} shares are missing"
 
 
 def _difference(one: Asked, other: Asked) -> str:

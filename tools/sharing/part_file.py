@@ -19,6 +19,7 @@ from ...grammar.finding import RequestError
 from ...grammar.text_file import read_text
 
 FORMAT, VERSION = "branchline part", 1
+_BEGINNING = f'{{"format": "{FORMAT}"'
 SUFFIX = ".part"
 
 Came = dict[str, bytes]
@@ -68,9 +69,13 @@ def part_text(number: int, count: int, asked: Asked, came: Came) -> str:
         "shard": [number, count],
         **asdict(asked),
         "answers": len(came),
-        "check": _check(body),
     }
-    return f"{json.dumps(head)}\n{body}"
+    return sealed(head, body)
+
+
+def sealed(head: Mapping[str, Any], body: str) -> str:
+    """Return a file of this head and these answers, with what all of it is checked by."""
+    return f"{json.dumps({**head, 'check': _check(head, body)})}\n{body}"
 
 
 def read_part(path: Path) -> Part:
@@ -83,14 +88,14 @@ def read_part(path: Path) -> Part:
         files = {str(name): str(each) for name, each in head["files"].items()}
         words = tuple(map(str, head["words"]))
         asked = Asked(str(head["branchline"]), str(head["command"]), words, files)
-        is_whole = head["check"] == _check(body) and 1 <= int(number) <= int(count)
+        is_whole = head.pop("check") == _check(head, body) and 1 <= int(number) <= int(count)
         came = dict(map(_answer, body.splitlines())) if is_whole else {}
         is_whole = is_whole and len(came) == head["answers"]
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error):
         is_whole = False
         number, count, asked, came = 1, 1, Asked("", "", (), {}), {}
     if not is_whole:
-        raise RequestError(f'"{path}" is not whole', expected="the file as --shard kept it")
+        raise _not_whole(path)
     return Part(path, int(number), int(count), asked, came)
 
 
@@ -100,6 +105,8 @@ def _head(line: str, path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError):
         head = None
     found = cast("dict[str, Any]", head) if isinstance(head, dict) else {}
+    if head is None and line.startswith(_BEGINNING):
+        raise _not_whole(path)
     if found.get("format") != FORMAT:
         said = f'"{path}" is no part of a report'
         raise RequestError(said, expected="what a command kept with --shard")
@@ -107,6 +114,10 @@ def _head(line: str, path: Path) -> dict[str, Any]:
         said = f'"{path}" is of version {found.get("version")} of its format'
         raise RequestError(said, expected=f"version {VERSION}, as this Branchline writes it")
     return found
+
+
+def _not_whole(path: Path) -> RequestError:
+    return RequestError(f'"{path}" is not whole', expected="the file as --shard kept it")
 
 
 def _answer(line: str) -> tuple[str, bytes]:
@@ -118,5 +129,5 @@ def _answer(line: str) -> tuple[str, bytes]:
     return key, answer
 
 
-def _check(body: str) -> str:
-    return blake2b(body.encode(), digest_size=_SIZE).hexdigest()
+def _check(head: Mapping[str, Any], body: str) -> str:
+    return blake2b(f"{json.dumps(head)}\n{body}".encode(), digest_size=_SIZE).hexdigest()

@@ -13,7 +13,7 @@ from .doing import Doing, Take, Work
 from .forked import Forked
 from .part_file import Came, print_of
 
-_SHARD = re.compile(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*")
+_SHARD = re.compile(r"\s*([0-9]{1,9})\s*/\s*([0-9]{1,9})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Shard:
             return cls(number, count)
         said = f'"{words}" is no share'
         if found:
-            said += f": there are {count}" if number > count else ": they are counted from 1"
+            there = f"there are {count or 'none'}"
+            said += f": {there if number > count or not count else 'they are counted from 1'}"
         raise RequestError(said, expected="NUMBER/COUNT, as 1/8 up to 8/8").of("shard")
 
     def has(self, place: int) -> bool:

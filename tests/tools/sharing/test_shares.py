@@ -14,8 +14,9 @@ from writers import FILES, TINY, Done, run
 
 from branchline.grammar.trust import everybody, nobody, trusting
 from branchline.tools.sharing.doing import done_by
-from branchline.tools.sharing.given_files import given_files
+from branchline.tools.sharing.given_files import code_passed_over, given_files
 from branchline.tools.sharing.kept import Kept
+from branchline.tools.sharing.part_file import sealed
 from branchline.tools.sharing.shard import OfShard, Shard
 from branchline.tools.testing.results import ScenarioResult, SuiteSummary
 from branchline.tools.testing.suite import Suite
@@ -106,11 +107,12 @@ def test_each_share_does_a_part_and_judges_no_other(command: Runs) -> None:
 
 
 def altered(part: str, change: Callable[[dict[str, object]], object]) -> None:
-    """Write a part again with another head."""
+    """Write a part again with another head, and a check that fits."""
     first, _, body = Path(part).read_text("utf-8").partition("\n")
     head = json.loads(first)
+    del head["check"]
     change(head)
-    Path(part).write_text(f"{json.dumps(head)}\n{body}", "utf-8")
+    Path(part).write_text(sealed(head, body), "utf-8")
 
 
 def twice(names: list[str]) -> list[str]:
@@ -156,6 +158,23 @@ def cut_off(names: list[str]) -> list[str]:
     return names
 
 
+def cut_off_early(names: list[str]) -> list[str]:
+    Path(names[0]).write_text(Path(names[0]).read_text("utf-8")[:90], "utf-8")
+    return names
+
+
+def with_a_flipped_bit(names: list[str]) -> list[str]:
+    text = Path(names[0]).read_text("utf-8")
+    Path(names[0]).write_text(text.replace("[1, 3]", "[1, 7]"), "utf-8")
+    return names
+
+
+def of_very_many(names: list[str]) -> list[str]:
+    for name in names:
+        altered(name, lambda head: head.update(shard=[1, 10**9]))
+    return names[:1]
+
+
 def that_writes(names: list[str]) -> list[str]:
     for name in names:
         altered(name, lambda head: head.update(words=["--update", "--", "."]))
@@ -189,6 +208,9 @@ def with_another_path(names: list[str]) -> list[str]:
         ),
         (of_a_script_that_was_changed, '"tiny.flow" is not as ".*-1-of-3.part" has read it'),
         (cut_off, '-1-of-3.part" is not whole; expected the file as --shard kept it'),
+        (cut_off_early, '-1-of-3.part" is not whole'),
+        (with_a_flipped_bit, '-1-of-3.part" is not whole'),
+        (of_very_many, "2, 3, 4 and 999999996 more of 1000000000 shares are missing"),
         (that_writes, "--update is no question of its command"),
         (with_another_selection, "-k asks for something else than the shares did"),
         (that_counted_nothing, "the parts do not hold all of the work; expected shares with the"),
@@ -287,6 +309,8 @@ def test_code_of_a_project_goes_along_only_where_it_may_run(
 
     with trusting(nobody):
         assert given_files([Path("scripts")]) == [settings, scripts]
+        assert code_passed_over() == [Path("branchline_actions/shout.py")]
     with trusting(everybody):
         found = given_files([Path("scripts")])
+        assert code_passed_over() == []
     assert found == [Path("branchline_actions/shout.py"), settings, scripts]

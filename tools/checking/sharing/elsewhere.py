@@ -12,7 +12,7 @@ from ....grammar.source import Source
 from ....grammar.text_file import read_text
 from ...cache.answers import CachedFindings
 from ...cache.finding_record import Json, finding_of, record_of
-from ...sharing.doing import Doer, Work, answers
+from ...sharing.doing import Doer, Work, answers, named
 from ...sharing.records import packed, unpacked
 
 
@@ -43,7 +43,7 @@ def found_elsewhere(
 
     Each process reads all scripts, since what is found in one may hang on the others.
     """
-    scripts = list(owners)
+    by_path = {script.as_posix(): script for script in owners}
 
     def prepare() -> None:
         for script, folder in owners.items():
@@ -56,13 +56,12 @@ def found_elsewhere(
         if not is_prepared:
             prepare()
             is_prepared = True
-        at: int = json.loads(task)[0]
-        script = scripts[at]
+        script = named(by_path, json.loads(task))
         return _data(checks[owners[script]].find(script))
 
-    tasks = (json.dumps([at, script.as_posix()]).encode() for at, script in enumerate(scripts))
+    tasks = (json.dumps(path).encode() for path in by_path)
     texts: dict[str, str] = {}
-    came = zip(scripts, answers(doer, Work(do, prepare), tasks), strict=True)
+    came = zip(owners, answers(doer, Work(do, prepare), tasks), strict=True)
     return {script: _findings(answer, texts) for script, answer in came if answer is not None}
 
 
