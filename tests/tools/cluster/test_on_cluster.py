@@ -107,7 +107,7 @@ def test_a_report_from_a_cluster_is_that_of_one_process_though_a_worker_is_kille
         (
             "dask",
             "a stranger",
-            "no scheduler answers at {}: what is there does not speak as one does",
+            "no scheduler answers at {}: what is there does not speak",
         ),
         ("tls", "a stranger", "{} needs certificates, and the settings of dask name none"),
     ],
