@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -178,7 +179,10 @@ def is_killed(error: BaseException) -> bool:
 
 def own_folder_of_worker() -> str | None:
     """Return the folder that is removed with this worker, ``None`` where this is none."""
+    dask = sys.modules.get("distributed")  # which a worker has loaded
+    if dask is None:
+        return None
     try:
-        return str(import_module("distributed").get_worker().local_directory)
+        return str(dask.get_worker().local_directory)
     except ValueError:
         return None
