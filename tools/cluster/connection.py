@@ -31,8 +31,9 @@ class Future(Protocol):
         """Wait for it; raise what the task has raised, ``TimeoutError`` where it is not there."""
         ...
 
-    def done(self) -> bool:
-        """Whether it is there, or will never be."""
+    @property
+    def status(self) -> str:
+        """Return ``error`` where it is known that something was raised."""
         ...
 
 

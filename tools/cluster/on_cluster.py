@@ -176,10 +176,11 @@ class _Asking:
 
         lonely: float | None = None
         while True:
+            is_wrong = future.status == "error"
             try:
                 return future.result(timeout=_GLANCE)
             except TimeoutError as error:
-                if future.done():  # that is what came of it
+                if is_wrong:  # it was not waited for: that is what came of it
                     raise WorkerError(self._said_of(error)) from None
                 lonely = None if self._client.nthreads() else lonely or monotonic()
                 if lonely is not None and monotonic() - lonely > _PATIENCE:
