@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import click
 from click.core import ParameterSource
 
-from ....grammar.finding import RequestError
-from ....grammar.requests import Requests
-
 if TYPE_CHECKING:
     from click import Context, Parameter
 
-    from ...sharing.doing import Doer
+    from ...doing import Doer
     from ...sharing.part_file import Asked
     from ...sharing.shard import Shard
 
@@ -82,6 +79,7 @@ class _ShardType(click.ParamType):  # type: ignore[reportMissingTypeArgument] - 
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Shard:
         """Return the share."""
+        from ....grammar.finding import RequestError
         from ...sharing.shard import Shard
 
         if isinstance(value, Shard):
@@ -118,6 +116,9 @@ def sharing_options(command: Command) -> Command:
 def _doing(shard: Shard | None, cluster: str | None) -> AbstractContextManager[None]:
     if shard is None and cluster is None:
         return nullcontext()
+    from ....grammar.finding import RequestError
+    from ....grammar.requests import Requests
+
     ctx = click.get_current_context()
     own = COMMANDS[str(ctx.command.name)]
     asked = Requests()
@@ -144,8 +145,8 @@ def _doing(shard: Shard | None, cluster: str | None) -> AbstractContextManager[N
 def _working(doer: Doer | None) -> Generator[None]:
     """Let somebody do the work, with a bar where somebody looks at a terminal."""
     from ....grammar.counted import counted
+    from ...doing import done_by
     from ...reports.progress import Progress
-    from ...sharing.doing import done_by
 
     progress = Progress(sys.stderr)
 
