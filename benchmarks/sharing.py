@@ -20,7 +20,7 @@ from clock import Times
 from table import Row, Target
 
 from branchline.tools.cluster.on_cluster import on_cluster
-from branchline.tools.doing import done_by
+from branchline.tools.sharing.doing import done_by
 from branchline.tools.testing.suite import Suite
 from branchline.tools.testing.suite_run import run_all
 

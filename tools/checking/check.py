@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ...grammar.finding import Finding
 from ...interpreter.estate.walk import Walk
-from ..doing import claimed
 from ..script_files import no_script, scripts_in
+from ..sharing.doing import claimed
 from .folder_check import Choosing, FolderCheck, Tell
 
 if TYPE_CHECKING:

@@ -128,10 +128,10 @@ def mutate(  # noqa: PLR0913 - one argument an option
       branchline mutate menu.flow night.scenarios.yaml --html mutants.html
     """
     from ...grammar.requests import Requests
-    from ..doing import is_share
     from ..mutation.asking import Asked, targets_of, unknown_given
     from ..mutation.settings import read_settings
     from ..proving.question_file import question_of
+    from ..sharing.doing import is_share
     from .options.coverage_options import read_revision
 
     script, scenarios, written = _sorted(script, scenarios, written)

@@ -14,8 +14,8 @@ from time import monotonic
 from ...actions.plugins import KINDS, own_folder
 from ...grammar.finding import RequestError
 from ...grammar.trust import is_trusted
-from ..doing import Doing, Take, Work
 from ..processes import WorkerError
+from ..sharing.doing import Doing, Take, Work
 from ..sharing.given_files import code_passed_over
 from .connection import Client, Future, connected, is_killed
 from .sent_files import digest_of, tree_of

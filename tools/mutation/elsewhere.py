@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from ...interpreter.analysis.mutants.mutant import Mutant
-from ..doing import Doer, Work, answers, named
+from ..sharing.doing import Doer, Work, answers, named
 from ..sharing.records import packed, unpacked
 from .opening import Opened
 from .report import Judged, Status

@@ -14,8 +14,8 @@ from ...grammar.finding import BranchlineError
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.scenarios.scenario import ScenarioFile
-from ..doing import claimed
 from ..processes import Pipe, WorkerError, processors
+from ..sharing.doing import claimed
 from ..task_queue import handed_out
 from .elsewhere import Task, judged_elsewhere
 from .opening import SECONDS, Opened, Order, open_script

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ...interpreter.analysis.odds.contacts.simulation import Simulation
 from ...interpreter.analysis.odds.contacts.tally import Tally
 from ...interpreter.analysis.odds.forks import EndingAt
-from ..doing import Doer, Work, answers, claimed
 from ..processes import Pipe, processors, usual_start_method, working
+from ..sharing.doing import Doer, Work, answers, claimed
 from ..sharing.records import packed, unpacked
 from .asking import Found, question_of_odds
 from .comparing import compared

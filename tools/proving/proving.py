@@ -18,8 +18,8 @@ from ...interpreter.analysis.proofs.proof import Proof, prove
 from ...interpreter.analysis.proofs.wishes import Wish
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
-from ..doing import Doer, Work, answers, claimed, named
 from ..script_files import estate_of, scripts_in
+from ..sharing.doing import Doer, Work, answers, claimed, named
 from .property_file import WishFile
 from .proposal import Proposal
 from .question_file import question_of

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import NamedTuple
 
-from ..doing import Take
 from ..processes import Crew, Pipe, working
+from .doing import Take
 
 _AHEAD = 8
 

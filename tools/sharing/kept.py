@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ...grammar.finding import RequestError
 from ...grammar.requests import Requests
-from ..doing import Doing, Take, Work
 from ..version import version
+from .doing import Doing, Take, Work
 from .given_files import prints_of
 from .part_file import Asked, Came, Part, print_of, read_part
 

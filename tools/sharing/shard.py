@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...grammar.finding import RequestError
-from ..doing import Doing, Take, Work
 from ..processes import processors, usual_start_method
+from .doing import Doing, Take, Work
 from .forked import Forked
 from .part_file import Came, print_of
 

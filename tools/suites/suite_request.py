@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from ...grammar.finding import RequestError
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..checking.requirements import Requirements, read_requirements
-from ..doing import is_share
 from ..output.places import WritingError
 from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
+from ..sharing.doing import is_share
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import read_last_failed
 from ..testing.results import ScenarioResult, Status, SuiteSummary

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
-from ..doing import claimed
+from ..sharing.doing import claimed
 from .requirement_tally import RequirementTally
 from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of

@@ -13,7 +13,7 @@ import pytest
 from writers import FILES, TINY, Done, run
 
 from branchline.grammar.trust import everybody, nobody, trusting
-from branchline.tools.doing import done_by
+from branchline.tools.sharing.doing import done_by
 from branchline.tools.sharing.given_files import code_passed_over, given_files
 from branchline.tools.sharing.kept import Kept
 from branchline.tools.sharing.part_file import sealed

@@ -12,7 +12,7 @@ from ....grammar.source import Source
 from ....grammar.text_file import read_text
 from ...cache.answers import CachedFindings
 from ...cache.finding_record import Json, finding_of, record_of
-from ...doing import Doer, Work, answers, named
+from ...sharing.doing import Doer, Work, answers, named
 from ...sharing.records import packed, unpacked
 
 

@@ -13,7 +13,7 @@ from typing import IO
 
 from ....grammar.finding import BranchlineError
 from ...cluster.messages import DONE, FAILED, receive, send
-from ...doing import Doing, Work, done_by
+from ...sharing.doing import Doing, Work, done_by
 from .commands import run_command
 
 _PATIENCE = 600.0

@@ -15,7 +15,7 @@ from click.core import ParameterSource
 if TYPE_CHECKING:
     from click import Context, Parameter
 
-    from ...doing import Doer
+    from ...sharing.doing import Doer
     from ...sharing.part_file import Asked
     from ...sharing.shard import Shard
 
@@ -145,8 +145,8 @@ def _doing(shard: Shard | None, cluster: str | None) -> AbstractContextManager[N
 def _working(doer: Doer | None) -> Generator[None]:
     """Let somebody do the work, with a bar where somebody looks at a terminal."""
     from ....grammar.counted import counted
-    from ...doing import done_by
     from ...reports.progress import Progress
+    from ...sharing.doing import done_by
 
     progress = Progress(sys.stderr)
 

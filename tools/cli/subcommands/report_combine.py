@@ -38,7 +38,7 @@ def combine(*, words: tuple[str, ...]) -> int:
       branchline report combine parts/ --report junit=junit.xml
       branchline report combine parts/*.part --fail-under branches=90 -v
     """
-    from ...doing import done_by
+    from ...sharing.doing import done_by
     from ...sharing.kept import Kept, read_parts
 
     files = list(takewhile(lambda word: not word.startswith("-") or word == "-", words))

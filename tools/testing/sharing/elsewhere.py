@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...doing import Doer, Doing, Work
+from ...sharing.doing import Doer, Doing, Work
 from ..results import SuiteSummary
 from ..running import Tell
 from ..suite import Suite

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
-from ..grammar.finding import RequestError
+from ...grammar.finding import RequestError
 
 Thing = TypeVar("Thing")
 
