@@ -40,6 +40,7 @@ WORDS = {
     "prove": ["use.flow"],
     "repl": [],
     "replay": ["a.csv", "use.flow"],
+    "report": ["combine", "nowhere.part"],
     "run": ["use.flow"],
     "show": ["use.flow"],
     "snippet": ["-c", "a = 1"],
