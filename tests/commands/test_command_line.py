@@ -51,7 +51,7 @@ START_UPS: dict[str, tuple[list[str], int, set[str]]] = {
     "version": (["--version"], 9, set()),
     "help": (["--help"], 13, {"click", "inspect", "shutil"}),
     "run": (["run", str(CLEAR)], 265, {"click", "inspect", "json", "yaml"}),
-    "test": (["test", str(CLEAR)], 317, {"click", "inspect", "json", "hashlib", "yaml"}),
+    "test": (["test", str(CLEAR)], 319, {"click", "inspect", "json", "hashlib", "yaml"}),
     "check": (
         ["check", str(SAMPLES / "01_end_a_contact.flow"), "--no-cache"],
         435,
