@@ -14,6 +14,7 @@ import javascript
 from proving import text_of_asking
 from table import Row, Target
 
+from branchline.grammar.counted import counted
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.analysis.covers.cover import Cover, cover
@@ -67,7 +68,7 @@ def _rows(name: str, program: Program, rounds: int) -> Iterator[Row]:
         return
     told = _shortest_paths(machine)
     paths, taken, all_, took = (told[key] for key in ("paths", "taken", "all", "seconds"))
-    what = f"  XState: {paths:.0f} paths, {taken:.0f} of {all_:.0f} branches"
+    what = f"  XState: {counted(paths, 'path')}, {taken:.0f} of {all_:.0f} branches"
     yield Row(SECTION, what, took, "s", took / seconds, "ours", None)
 
 

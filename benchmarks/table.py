@@ -98,7 +98,7 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
 
 def missed(row: Row) -> str:
     """Return what a row that misses its target says without the table around it."""
-    found = "" if row.judged is None else f"{row.judged:,.{_digits(row.judged)}f}"
+    found = "" if row.judged is None else _shown(row.judged)
     unit = f"x {row.beside}" if row.ratio is not None else row.unit
     return f"{row.section}: {row.what.strip()}: {found} {unit}, and not {row.target}"
 
@@ -109,9 +109,9 @@ def _lines(row: Row) -> Iterator[str]:
         yield name
         name = ""
     if row.value is None:
-        yield f"{name:<{_NAME}}{row.note:>13}"
+        yield f"{name:<{_NAME}} {row.note}"
         return
-    value = f"{row.value:,.{_digits(row.value)}f}"
+    value = _shown(row.value)
     ratio = "" if row.ratio is None else f"{row.ratio:>7.2f} x {row.beside}"
     met = {None: "", True: "yes", False: "NO"}[row.is_met]
     target = str(row.target or "")
@@ -126,8 +126,12 @@ def _spread(row: Row) -> str:
     return f"{least:+} to {most:+} %"
 
 
-def _digits(number: float) -> int:
-    return 0 if number >= 1000 else 1 if number >= 20 else 3
+def _shown(number: float) -> str:
+    """Return a number with as many digits as say something; nothing is not less than nothing."""
+    is_whole = abs(number - round(number)) < 0.0005
+    if is_whole or number >= 1000:
+        return f"{round(number):,}"
+    return f"{number:,.{1 if number >= 20 else 3}f}"
 
 
 def as_json(rows: Sequence[Row], rounds: int, *, is_quick: bool) -> str:
