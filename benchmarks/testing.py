@@ -6,13 +6,12 @@ pytest takes beside items that do nothing.
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter
 from typing import NamedTuple
 
 from clock import Times
@@ -57,6 +56,22 @@ OURS, ALONE, PYTEST, ROBOT = (
 )
 
 
+_STARTER = """
+import json, os, sys
+from subprocess import Popen
+from time import perf_counter
+
+printed, *command = sys.argv[1:]
+with open(printed, "w") as file:
+    start = perf_counter()
+    process = Popen(command, stdout=file, stderr=file)
+    _, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+spent = usage.ru_utime + usage.ru_stime, perf_counter() - start, usage.ru_maxrss / 1024
+print(json.dumps(spent))
+sys.exit(process.returncode)
+"""
+"""Starts a command from a small process: Linux counts the memory of who starts it as well."""
 _BRANCHLINE = str(Path(sys.executable).with_name("branchline"))
 Command = tuple[list[str], Path]
 
@@ -184,12 +199,9 @@ def _pytest_commands(count: int) -> dict[str, Command]:
 
 def _spend(command: Sequence[str], folder: Path) -> Spent:
     """Run a command to its end and return what it took; one that fails breaks the measurement."""
-    start = perf_counter()
-    with (folder / "printed").open("w+", encoding="utf-8") as printed:
-        process = subprocess.Popen(command, cwd=folder, stdout=printed, stderr=printed)  # noqa: S603 our own command
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            printed.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, stderr=printed.read())
-    return Spent(usage.ru_utime + usage.ru_stime, perf_counter() - start, usage.ru_maxrss / 1024)
+    started = [sys.executable, "-S", "-c", _STARTER, str(folder / "printed"), *command]
+    done = subprocess.run(started, cwd=folder, check=False, capture_output=True)  # noqa: S603 our own command
+    if done.returncode:
+        printed = (folder / "printed").read_text("utf-8", errors="replace")
+        raise subprocess.CalledProcessError(done.returncode, command, stderr=printed)
+    return Spent(*json.loads(done.stdout))
