@@ -15,7 +15,7 @@ from ...grammar.script import Action as Written
 from ...grammar.script import Literal, Setting, Span, with_settings
 
 SIGN = "#"
-_LONGEST = 10  # no export has so many parameters
+_LONGEST = 1_000  # of more digits Python may make no number
 
 
 def with_names(written: Written, declaration: Action) -> Written:

@@ -55,6 +55,7 @@ say: Play
 done: Hangup
 '''
 """A script with few of them, for the mutants of the other one are too many for a test."""
+PARTS = ".branchline_cache/parts"
 PICTURES = ("dot", "html", "mermaid", "svg")
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [
@@ -113,6 +114,10 @@ OUTPUTS: dict[str, list[list[str]]] = {
         [*GRAPHS, "--html", "diff.html"],
         [*GRAPHS, "-o", "diff.svg"],
         *([*GRAPHS, "--format", name] for name in DIFFERENCE_FORMATS.names()),
+    ],
+    "report": [
+        ["report", "combine", PARTS, "-v", "--html", "pages"],
+        ["report", "combine", PARTS, "--report", "json=-"],
     ],
     "lab": [[*LAB, "--format", name] for name in LAB_FORMATS.names()],
     "show": [
@@ -240,6 +245,8 @@ def test_no_secret_is_shown(
     needles = NEEDLES
     if words[0] in {"diff", "snippet", "repl"}:
         needles = {name: each for name, each in NEEDLES.items() if name != "listed"}
+    if words[0] == "report":
+        run(["test", ".", "--coverage", "--shard", "1/1"], monkeypatch)
 
     told = printed(words, STDIN.get(words[0], ""), monkeypatch)
 
