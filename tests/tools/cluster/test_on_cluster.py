@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 import pytest
+from own_loop import outside_of_loops
 from writers import FILES, run
 
 from branchline.tools.cluster.hosting import HostError, Order, answered, code_print, end
@@ -40,6 +41,13 @@ class Cluster(Protocol):
 
 def nothing_of_that_name(_name: str) -> None:
     """Find no package."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_loop() -> Iterator[None]:
+    """Be where no loop runs: that of a browser may run here."""
+    with outside_of_loops():
+        yield
 
 
 @pytest.fixture(scope="module")
