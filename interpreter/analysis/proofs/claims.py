@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from ....grammar.names import key, outcome_key
@@ -178,10 +179,11 @@ Allowed = Callable[["Choice"], bool]
 
 @dataclass(frozen=True, slots=True)
 class GoesRound(Claim):
-    """A run may come round to the action for ever.
+    """A run may go round for ever in the loop that the action is in.
 
-    ``by`` is how: by any way, by the action alone, by one outcome of each, or by the last part of
-    the way that the finding shows. One that ``is_released`` does so behind a release.
+    ``by`` is how: by any way, also one that leaves the action out, or round to the action by
+    itself alone, by one outcome of each, or by the last part of the way that the finding shows.
+    One that ``is_released`` does so behind a release.
     """
 
     by: str = ""
@@ -194,7 +196,9 @@ class GoesRound(Claim):
 
     def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits behind which a run may come round again."""
-        return visits.in_rounds(about.at)
+        own = [*visits.in_rounds(about.at)]
+        others = () if own or self.by else visits.loop_of(about.at)
+        return chain(own, *map(visits.in_rounds, others))
 
     def is_sure(self, visits: ScriptVisits, hit: Hit) -> bool:
         """Whether the release has come by then, where that counts."""

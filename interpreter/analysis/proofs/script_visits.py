@@ -14,6 +14,8 @@ from ...system_variables import system_variables
 from ..explorer.data.state import Choice, State
 from ..explorer.scripts.move import Move
 from ..explorer.space import Space
+from ..flow_graph import flow_graph
+from ..loops import loops
 from .answers.rounds import circles, counts_out, states_after
 from .answers.view import View
 
@@ -66,6 +68,10 @@ class ScriptVisits:
             if group is not None and self._rounds.get(hit.after) == group:
                 yield hit
 
+    def loop_of(self, at: int) -> tuple[int, ...]:
+        """Return the actions of the largest loop that an action is in, or that action alone."""
+        return next((members for members in self._loops if at in members), (at,))
+
     def kind(self, choice: Choice) -> str:
         """Return the key of the action that is visited, empty where none is."""
         if choice.at < 0 or is_cut(choice):
@@ -95,6 +101,10 @@ class ScriptVisits:
                     hit = Hit(state, choice, edge, after)
                     found.setdefault(edges.action[edge], []).append(hit)
         return found
+
+    @cached_property
+    def _loops(self) -> list[tuple[int, ...]]:
+        return loops(flow_graph(self.program.resolved))
 
     @cached_property
     def _rounds(self) -> dict[int, int]:
