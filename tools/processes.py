@@ -17,6 +17,7 @@ from ..grammar.finding import PlainError
 from ..grammar.trust import Trust, given_trust, trusting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
@@ -115,6 +116,14 @@ def working(work: Work, jobs: int, what: str, start_method: str | None = None) -
         for process in processes:
             process.terminate()
             process.join()
+
+
+def unpacked(message: bytes) -> object:
+    """Return what a process has sent, of bytes that were received as they are."""
+    from multiprocessing.reduction import ForkingPickler
+
+    loads = cast("Callable[[bytes], object]", ForkingPickler.loads)  # type: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - it is a function for any object
+    return loads(message)
 
 
 def usual_start_method() -> str:

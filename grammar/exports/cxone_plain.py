@@ -10,7 +10,7 @@ that key wherever they stand, but for a quote that has a backslash before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from ..outlines.json_outline import Make, Uniqueness, keys_within
@@ -46,14 +46,18 @@ class PlainAction(NamedTuple):
 
 
 class PlainEntries:
-    """Reads the entries of one text; ``makes`` is how those of each part are read."""
+    """Reads the entries of one text."""
 
     def __init__(self, text: str) -> None:
         """Look at the text of a whole export."""
         self._text = text
         self._check_keys = Uniqueness(text).check
         self._words: dict[str, str] = {}
-        self.makes: dict[str, Make] = {
+
+    @property
+    def makes(self) -> Mapping[str, Make]:
+        """How the entries of each part are read; kept here, it would keep all of this alive."""
+        return {
             "actions": self._action,
             "properties": self._settings,
             "branches": self._branches,
@@ -180,7 +184,7 @@ class PlainEntries:
         is_default = sort == "default"
         if is_default or span is None:
             span = Span(to.start(), to.start() + _TO)
-        outcome = "Default" if is_default else label
+        outcome = "Default" if is_default else self._word(label)
         return Branch(outcome, target, sort in CUSTOM, span, span_of(to.span(2)))
 
     def _target(self, fields: Fields) -> str | None:

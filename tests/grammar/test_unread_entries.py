@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
+from weakref import ref
 
 import pytest
 from exported import OURS, REAL, read_of
@@ -27,6 +29,7 @@ from branchline.grammar.exports import cxone_json
 from branchline.grammar.exports.cxone_plain import PlainEntries
 from branchline.grammar.finding import Findings, applied
 from branchline.grammar.outlines.json_outline import outline_json
+from branchline.grammar.script import Branch
 from branchline.grammar.source import Source
 
 FILES = [path for path in (*OURS, *REAL) if path.suffix == ".json"]
@@ -167,6 +170,25 @@ def parts_of(text: str) -> dict[str, list[Unread]]:
             values = [entry.value for entry in node.values()]
             found[name] = [value for value in values if isinstance(value, Unread)]
     return found
+
+
+def test_what_reads_entries_is_given_up_with_the_reading_and_a_word_is_one_object() -> None:
+    branch = '{"to": 1, "type": "branch", "label": "A word"}'
+    text = f'{{"actions": {{}}, "branches": {{"1": [{branch}], "2": [{branch}]}}}}'
+    entries = PlainEntries(text)
+    is_there = ref(entries)
+    gc.disable()
+    try:
+        found = outline_json(text, "scriptContent", entries.makes)
+        del entries
+        assert is_there() is None
+    finally:
+        gc.enable()
+    assert found is not None
+    parts = found.entries[1].value
+    assert isinstance(parts, UnreadEntries)
+    one, other = (cast("tuple[Branch, ...]", parts.take(id)) for id in "12")
+    assert one[0].outcome is other[0].outcome
 
 
 @pytest.mark.parametrize("path", [path for path in REAL if path.suffix == ".json"])

@@ -82,7 +82,9 @@ class LearntScripts:
             prints[place] = Prints(now, known.facts, meaning or known.meaning)
             lines[place] = self._renewed(place, path, around)
         elif around.scripts.is_known(path):
-            lines[place], facts = line_and_print(path, around, self._state)
+            near = around.near.get(path)
+            said = None if near is None else near.said
+            lines[place], facts = said or line_and_print(path, around, self._state)
             prints[place] = Prints(now, facts, meaning)
         elif known is not None and is_same:
             facts = known.facts if stands else ""

@@ -19,12 +19,14 @@ class Near(NamedTuple):
     """What comes of one script with those that it calls.
 
     ``prints`` are those of what it may know of them, ``summary`` and ``returned`` what it does
-    itself, where somebody asked for that.
+    itself, where somebody asked for that. ``said`` is what it says to others, as a line and the
+    print of it, where another process has written that down.
     """
 
     prints: tuple[str, str]
     summary: SubscriptSummary | None = None
     returned: Returned | None = None
+    said: tuple[str, str] | None = None
 
 
 class WatchedEstateView(EstateView):

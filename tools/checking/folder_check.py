@@ -215,12 +215,19 @@ class FolderCheck:
 
     def _near(self) -> dict[Path, Near]:
         """Return what came of the scripts that were checked here, and of those that they call."""
-        from ..cache.learnt_scripts import near_of
+        from ..cache.folder_state import FolderState
+        from ..cache.learnt_scripts import line_and_print, near_of
 
         if self._cache is None:
             return {}  # nobody keeps it
         around = self._watched()
-        return {path: near_of(path, around, self._folder) for path in self._found}
+        state = FolderState(self._folder)
+        return {
+            path: near_of(path, around, self._folder)._replace(
+                said=line_and_print(path, around, state)
+            )
+            for path in self._found
+        }
 
     def _question(self, script: Path) -> str:
         return f"{self._is_part} {self._choices.question(script)}"

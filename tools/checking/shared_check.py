@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
-from ..processes import Crew, Pipe, processors, size_of, working
+from ...grammar.gc_pause import paused_collection
+from ..processes import Crew, Pipe, processors, size_of, unpacked, working
 
 if TYPE_CHECKING:
     from ..cache.answers import CachedFindings
@@ -58,7 +59,7 @@ def find_in_processes(
         )
         answers = _gathered(crew, queues, len(tasks), tell)
         noted = [cast("list[Notes]", crew.receive(number)) for number in range(len(crew))]
-    for number, facts in said.items():
+    for number, facts in _taken(said, {}).items():
         checks[number].take_facts(facts)
     as_one = [check.learn(notes) for check, *notes in zip(checks, *noted, strict=True)]
     return [(place[1], answers[place]) for place in places] if all(as_one) else None
@@ -75,23 +76,35 @@ def _shares(places: Iterable[Place], jobs: int) -> list[list[Place]]:
     return shares
 
 
-def _let_all_know(crew: Crew, count: int, tell: Callable[[float], object]) -> Found:
-    """Return what each process finds in the scripts that it reads, and send all of it to all."""
-    found: Found = {}
+def _let_all_know(crew: Crew, count: int, tell: Callable[[float], object]) -> list[bytes]:
+    """Return what the processes find in the scripts that they read, and send it to the others.
+
+    It is handed on as it came: here nobody has to look at it so soon.
+    """
+    found: dict[int, bytes] = {}
     done = 0
     reading = set(range(len(crew)))
     while reading:
         for number in crew.ready(reading):
-            message = cast("tuple[int, Found] | None", crew.receive(number))
+            message = cast("int | None", crew.receive(number))
             if message is None:
                 reading.remove(number)
+                found[number] = crew.receive_bytes(number)
                 continue
-            done += message[0]
-            for check, facts in message[1].items():
-                found.setdefault(check, {}).update(facts)
+            done += message
             tell(done / count)
     for number in range(len(crew)):
-        crew.send(number, found)
+        crew.send(number, [one for at, one in found.items() if at != number])
+    return [*found.values()]
+
+
+def _taken(messages: Iterable[bytes], own: Found) -> Found:
+    """Return what some processes have sent, and what is known here, as one."""
+    found = {check: {**facts} for check, facts in own.items()}
+    with paused_collection():
+        for message in messages:
+            for check, facts in cast("Found", unpacked(message)).items():
+                found.setdefault(check, {}).update(facts)
     return found
 
 
@@ -139,19 +152,17 @@ class _Share(NamedTuple):
     def __call__(self, pipe: Pipe, number: int) -> None:
         """Send what is read, receive what all have read, then answer what is asked."""
         own = self.shares[number]
+        found: Found = {}
         for begin in range(0, len(own), _AT_ONCE):
             part = own[begin : begin + _AT_ONCE]
-            pipe.send((len(part), self._facts(part)))
+            for check, path in part:
+                found.setdefault(check, {}).update(self.checks[check].survey([path]))
+            pipe.send(len(part))
         pipe.send(_END)
-        for check, facts in cast("Found", pipe.recv()).items():
+        pipe.send(found)
+        for check, facts in _taken(cast("list[bytes]", pipe.recv()), found).items():
             self.checks[check].take_facts(facts)
         while (message := pipe.recv()) is not _END:
             places = cast("list[Place]", message)
             pipe.send({place: self.checks[place[0]].find(place[1]) for place in places})
         pipe.send([check.notes() for check in self.checks])
-
-    def _facts(self, places: list[Place]) -> Found:
-        found: Found = {}
-        for check, path in places:
-            found.setdefault(check, {}).update(self.checks[check].survey([path]))
-        return found

@@ -11,7 +11,7 @@ from ..output.places import WritingError
 from ..reports.progress import Progress
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import keep_last_failed
-from ..testing.results import ScenarioResult, Status, SuiteSummary
+from ..testing.results import Passed, ScenarioResult, Status, SuiteSummary
 
 
 class SuiteProgress:
@@ -49,10 +49,12 @@ class SuiteProgress:
         elif self._is_verbose:
             self.progress.clear()
             self._terminal.write(result_line(result, self._terminal))
-        if self._lines:
-            failed = f", {self._failed} failed" if self._failed else ""
-            done = self._lines.get(result.file, 0) + result.line
-            self.progress.show(done, f"{counted(self._ran, 'scenario')}{failed}")
+        self._show(result.file, result.line)
+
+    def tell_passed(self, passed: Passed) -> None:
+        """Count scenarios of which nothing is printed."""
+        self._ran += passed.many
+        self._show(passed.file, passed.line)
 
     def keep(self, summary: SuiteSummary) -> None:
         """Remember what failed, for the next time; say so where that cannot be done."""
@@ -62,6 +64,13 @@ class SuiteProgress:
                 keep_last_failed(failing)
             except WritingError as error:
                 Terminal.of(sys.stderr).write(clean(str(error)))
+
+    def _show(self, file: str, line: int) -> None:
+        """Show how much is done, where there is a bar: all up to a line of a file."""
+        if self._lines:
+            failed = f", {self._failed} failed" if self._failed else ""
+            done = self._lines.get(file, 0) + line
+            self.progress.show(done, f"{counted(self._ran, 'scenario')}{failed}")
 
 
 def _line_count(file: Path) -> int:

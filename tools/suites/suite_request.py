@@ -78,7 +78,7 @@ class SuiteRequest:
             *([results.add] if self.outputs.reports else ()),
             *([update.add] if self.confirm else ()),
         ]
-        summary = self._run(selection, telling, takers, listed)
+        summary = self._run(selection, before, telling, takers, listed)
         telling.keep(summary)
         if pages is not None:
             pages.tell(terminal)
@@ -117,6 +117,7 @@ class SuiteRequest:
     def _run(
         self,
         selection: Selection,
+        before: frozenset[str],
         telling: SuiteProgress,
         takers: Sequence[Callable[[ScenarioResult], None]],
         listed: Requirements | None,
@@ -142,10 +143,11 @@ class SuiteRequest:
             is_fail_fast=self.is_fail_fast,
             jobs=self.jobs,
             requirements=listed,
+            told=None if self.is_verbose or self.outputs.reports else before,
         )
         telling.expect(files)
         try:
-            return run_all(suite, tell)
+            return run_all(suite, tell, telling.tell_passed)
         finally:
             telling.progress.clear()
 

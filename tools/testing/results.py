@@ -114,6 +114,25 @@ class ScenarioResult:
         """Return what names it among all: its file and its name."""
         return f"{self.file}::{self.name}"
 
+    @property
+    def may_be_of_matrix(self) -> bool:
+        """Whether a matrix may have made it, by its name."""
+        return self.name.endswith("]")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it passed, and nothing else of it is told or added up."""
+        is_more = self.notices or self.covers or self.may_be_of_matrix
+        return self.status is Status.PASSED and not is_more
+
+
+class Passed(NamedTuple):
+    """How many plain scenarios of a file came one behind the other, and the line of the last."""
+
+    file: str
+    many: int
+    line: int
+
 
 class Changed(NamedTuple):
     """What is covered of what changed since a revision, and how much that is in words."""
@@ -167,6 +186,10 @@ class SuiteSummary:
         if result.status is not Status.PASSED:
             self.failed.append(result.key)
         self.notice(result.notices)
+
+    def add_passed(self, passed: Passed) -> None:
+        """Count scenarios that passed and have no notices."""
+        self.counts[Status.PASSED] += passed.many
 
     def add_file(self, mistakes: tuple[Mistake, ...], notices: Iterable[Notice]) -> None:
         """Take what is said of one file as a whole."""

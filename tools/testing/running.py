@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
+from typing import NamedTuple
 
 from ...grammar.documents.nodes import Entry
 from ...grammar.finding import BranchlineError, Finding, Findings
@@ -34,13 +35,29 @@ from ...interpreter.scenarios.verdict import judge
 from ...interpreter.trace.visits import visits
 from ..checking.requirements import Requirements
 from ..script_files import estate_of
-from .results import NOT_COUNTED, Mistake, Notice, PathDifference, ScenarioResult, Status
+from .results import (
+    NOT_COUNTED,
+    Mistake,
+    Notice,
+    Passed,
+    PathDifference,
+    ScenarioResult,
+    Status,
+)
 from .selection import Selection
 from .unused_plans import Unused
 
 Tell = Callable[[ScenarioResult], None]
+TellPassed = Callable[[Passed], None]
 PIECE = 100
 """So many scenarios of a large file are read at a time."""
+
+
+class Telling(NamedTuple):
+    """Who is told of each scenario, and who of those that need not be told one by one."""
+
+    each: Tell
+    passed: TellPassed
 
 
 class Runner:

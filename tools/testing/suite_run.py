@@ -9,14 +9,17 @@ from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
 from ..sharing.doing import claimed
 from .requirement_tally import RequirementTally
-from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
-from .running import Runner, Tell, coverage_of
+from .results import Mistake, Passed, ScenarioResult, Status, StoppedError, SuiteSummary
+from .running import Runner, Tell, Telling, TellPassed, coverage_of
 from .sharing.worth import worthwhile_jobs
 from .suite import Suite
 
 
-def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
-    """Run a suite, hand each result on in the order of the files, and add them up."""
+def run_all(suite: Suite, tell: Tell, tell_passed: TellPassed | None = None) -> SuiteSummary:
+    """Run a suite, hand each result on in the order of the files, and add them up.
+
+    ``tell_passed`` is told of those in between that a suite need not tell one by one.
+    """
     summary = SuiteSummary(files=len(suite.files))
     names, tally = _Names(), RequirementTally(suite.requirements)
 
@@ -28,17 +31,23 @@ def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
         if suite.is_fail_fast and result.status is not Status.PASSED:
             raise StoppedError
 
+    def add_passed(passed: Passed) -> None:
+        summary.add_passed(passed)
+        if tell_passed is not None:
+            tell_passed(passed)
+
+    telling = Telling(add, add_passed)
     jobs = suite.jobs or worthwhile_jobs(suite.files)
     doer = claimed()
     try:
         if doer is not None:
             from .sharing.elsewhere import run_elsewhere
 
-            run_elsewhere(doer, suite, add, summary)
+            run_elsewhere(doer, suite, telling, summary)
         elif jobs > 1:
             from .sharing.workers import run_in_processes
 
-            run_in_processes(suite, jobs, add, summary)
+            run_in_processes(suite, jobs, telling, summary)
         else:
             _run_here(suite, add, summary)
     except StoppedError:
@@ -65,7 +74,7 @@ class _Names:
         if result.file != self._file:
             self._file = result.file
             self._seen.clear()
-        if result.name.endswith("]"):
+        if result.may_be_of_matrix:
             if result.name in self._seen:
                 self.clashing[result.file] = None
             self._seen.add(result.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,6 +91,24 @@ def test_what_is_found_together_is_known_to_everybody_afterwards(
 
     assert len(kept()) == 1
     assert told(found(1, is_cached=True)) == cold
+
+
+@pytest.mark.usefixtures("here")
+def test_what_scripts_say_to_others_is_kept_as_one_process_writes_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines: list[list[object]] = []
+    for jobs in (1, 2):
+        copy = tmp_path / str(jobs)
+        shutil.copytree("part0", copy)
+        with monkeypatch.context() as here:
+            here.chdir(copy)
+            found(jobs, is_cached=True)
+            _, _, *said = kept()[0].read_text("utf-8").splitlines()
+        lines.append([json.loads(each)[:2] for each in said])  # what comes of others is apart
+
+    assert len(lines[0]) > 10
+    assert lines[0] == lines[1]
 
 
 def test_a_hint_that_one_process_would_not_give_is_not_given(

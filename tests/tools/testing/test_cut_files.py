@@ -14,7 +14,7 @@ from paths import TESTS
 
 from branchline.interpreter.scenarios.pieces.cut_file import cut_file, entries_of
 from branchline.tools.testing import running
-from branchline.tools.testing.results import ScenarioResult, SuiteSummary
+from branchline.tools.testing.results import Passed, ScenarioResult, SuiteSummary
 from branchline.tools.testing.sharing import gathering, workers
 from branchline.tools.testing.sharing.batch_runs import BatchRunner
 from branchline.tools.testing.sharing.batches import Batch
@@ -150,6 +150,29 @@ def test_all_ways_to_read_a_file_come_to_the_same(
         kept.add(result)
     assert [*kept, *kept] == whole[0] * 2
     assert len(kept) == len(whole[0])
+
+
+def test_several_processes_may_tell_how_many_passed(files: list[Path]) -> None:
+    suite = Suite(files, jobs=1, large=1, is_counting=True)
+    results, summary = outcome(suite)
+    named = next(result.key for result in results if result.is_plain)
+    told: list[ScenarioResult | Passed] = []
+
+    found = run_all(replace(suite, jobs=2, told={named}), told.append, told.append)
+
+    assert found == summary
+    assert max(each.many for each in told if isinstance(each, Passed)) > 1
+    waiting = iter(results)
+    for each in told:
+        if isinstance(each, Passed):
+            passed = [next(waiting) for _ in range(each.many)]
+            assert (passed[-1].file, passed[-1].line) == (each.file, each.line)
+            assert all(one.is_plain and one.file == each.file for one in passed)
+            assert named not in [one.key for one in passed]
+        else:
+            assert replace(each, seconds=0) == next(waiting)
+            assert each.key == named or not each.is_plain
+    assert not list(waiting)
 
 
 class Crew:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from ....interpreter.coverage.possible import CoverageKind, Item, Way
 from ....interpreter.scenarios.expectation import Mismatch
-from ..results import Mistake, Notice, PathDifference, ScenarioResult, Status
+from ..results import Mistake, Notice, Passed, PathDifference, ScenarioResult, Status
 from ..unused_plans import Unused
 from .columns import joined, little, numbers_of, pack_column, parted, unpack_column
 
@@ -45,11 +45,14 @@ class Countable(NamedTuple):
 class Answer:
     """What came of a batch: results in order, and what adds up with that of other batches.
 
+    ``passed`` are those in between which need not be told one by one, each with the number of the
+    result before which they stand.
     ``is_stuck`` says that it cannot be read by itself; nothing of it was run then.
     ``scripts`` are those of which whoever asks has not been told before.
     """
 
     results: list[ScenarioResult] = field(default_factory=list[ScenarioResult])
+    passed: list[tuple[int, Passed]] = field(default_factory=list[tuple[int, Passed]])
     is_stuck: bool = False
     mistakes: tuple[Mistake, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -59,10 +62,30 @@ class Answer:
     counted: tuple[Counted, ...] = ()
     scripts: tuple[Countable, ...] = ()
 
+    def add(self, result: ScenarioResult, told: Collection[str] | None) -> None:
+        """Take the next result; one that is plain is told where ``told`` says so."""
+        if told is None or not result.is_plain or result.key in told:
+            self.results.append(result)
+            return
+        at, many = len(self.results), 0
+        if self.passed and self.passed[-1][0] == at and self.passed[-1][1].file == result.file:
+            many = self.passed.pop()[1].many
+        self.passed.append((at, Passed(result.file, many + 1, result.line)))
+
+    def told(self) -> Iterator[ScenarioResult | Passed]:
+        """Yield what is to be told, in the order of the scenarios."""
+        begin = 0
+        for at, passed in self.passed:
+            yield from self.results[begin:at]
+            yield passed
+            begin = at
+        yield from self.results[begin:]
+
     def packed(self, names: Sequence[str] = ()) -> bytes:
         """Return the bytes that stand for it; ``names`` are those of the entries of the batch."""
         unused = self.unused
         said = [
+            self.passed,
             self.is_stuck,
             list(map(_record, self.mistakes)),
             list(map(_record, self.notices)),
@@ -81,11 +104,11 @@ class Answer:
     def unpacked(cls, data: bytes, names: Sequence[str] = (), lines: Sequence[int] = ()) -> Answer:
         """Return the answer to a batch of these names, which stand in these lines."""
         start, results = parted(data)
-        stuck, mistakes, notices, planned, used, whole, out, covers, counted, scripts = json.loads(
-            start
-        )
+        passed, stuck, mistakes, notices, planned, used, *more = json.loads(start)
+        whole, out, covers, counted, scripts = more
         return cls(
             unpack_results(results, names, lines),
+            [(at, Passed(*each)) for at, each in passed],
             stuck,
             tuple(Mistake(*each) for each in mistakes),
             tuple(Notice(*each) for each in notices),
@@ -102,10 +125,12 @@ class Answer:
 
 
 def pack_results(results: Sequence[ScenarioResult], names: Sequence[str] = ()) -> bytes:
-    """Return results as columns.
+    """Return results as columns, nothing where there are none.
 
     Where they are those of ``names`` one by one, neither names nor lines are written.
     """
+    if not results:
+        return b""
     own = [result.name for result in results]
     is_named = own == list(names)
     seconds = array("I", (_microseconds(result.seconds) for result in results))
@@ -144,7 +169,7 @@ def unpack_results(
     data: bytes, names: Sequence[str] = (), lines: Sequence[int] = ()
 ) -> list[ScenarioResult]:
     """Return the results in such bytes; their names and lines where the bytes do not say them."""
-    return list(_unpacked(data, names, lines))
+    return list(_unpacked(data, names, lines)) if data else []
 
 
 def _unpacked(data: bytes, names: Sequence[str], lines: Sequence[int]) -> Iterator[ScenarioResult]:

@@ -39,17 +39,17 @@ class BatchRunner:
         self._is_shared = is_shared
         self._large = suite.large
         self._fingerprints: dict[Program, str] = {}
-        self._results: list[ScenarioResult] = []
+        self._told = suite.told
+        self._answer = Answer()
         self._last: tuple[Form, str, str] | None = None
         self._running: FileRun | None = None
 
     def answer(self, batch: Batch) -> Answer:
         """Return what comes of a batch."""
         runner = self._runner
-        self._results = []
         runner.left_out = 0
         runner.left_covers.clear()
-        answer = Answer()
+        self._answer = answer = Answer()
         if batch.form is Form.SCRIPTS:
             answer.notices = tuple(runner.count(map(Path, json.loads(batch.body))))
         elif batch.form is Form.FILE:
@@ -57,7 +57,6 @@ class BatchRunner:
             answer.mistakes, answer.unused = runner.run_file(path, self._tell, self._large)
         else:
             self._take(batch, answer)
-        answer.results = self._results
         answer.left_out, answer.left_covers = runner.left_out, runner.left_covers.copy()
         self._count(answer)
         return answer
@@ -99,7 +98,7 @@ class BatchRunner:
         return running
 
     def _tell(self, result: ScenarioResult) -> None:
-        self._results.append(result)
+        self._answer.add(result, self._told)
 
     def _count(self, answer: Answer) -> None:
         """Say what the runs took, and what can be taken of scripts that are new."""

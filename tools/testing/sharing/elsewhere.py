@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...sharing.doing import Doer, Doing, Work
 from ..results import SuiteSummary
-from ..running import Tell
+from ..running import Telling
 from ..suite import Suite
 from ..unused_plans import Unused
 from .answers import Answer
@@ -24,9 +24,10 @@ _SCENARIO = 150
 _Put = tuple[Batch, Sequence[int], Take]
 
 
-def run_elsewhere(doer: Doer, suite: Suite, tell: Tell, summary: SuiteSummary) -> None:
+def run_elsewhere(doer: Doer, suite: Suite, telling: Telling, summary: SuiteSummary) -> None:
     """Run a suite by whoever does the work."""
-    suite = replace(suite, shared_from=min(_SHARED_FROM, suite.shared_from))
+    # What is kept of a part tells each scenario: nobody knows what will be asked of it.
+    suite = replace(suite, shared_from=min(_SHARED_FROM, suite.shared_from), told=None)
     runner: BatchRunner | None = None
 
     def do(task: bytes) -> bytes:
@@ -40,7 +41,7 @@ def run_elsewhere(doer: Doer, suite: Suite, tell: Tell, summary: SuiteSummary) -
     counts = (
         b"counts" if suite.is_counting else b""
     )  # an answer that counts nothing is another one
-    Gathering(suite, _Elsewhere(doing, doer.at_once, counts), tell, summary).gather()
+    Gathering(suite, _Elsewhere(doing, doer.at_once, counts), telling, summary).gather()
 
 
 class _Elsewhere:

@@ -15,8 +15,8 @@ from ....interpreter.scenarios.pieces.cut_file import CutFile, cut_file
 from ....interpreter.scenarios.scenario import ScenarioFile
 from ....interpreter.scenarios.stream import stream_entries
 from ...processes import size_of
-from ..results import Mistake, StoppedError, SuiteSummary
-from ..running import PIECE, Tell
+from ..results import Mistake, Passed, StoppedError, SuiteSummary
+from ..running import PIECE, Telling
 from ..suite import Suite
 from ..unused_plans import Unused
 from .answers import Answer
@@ -45,11 +45,11 @@ class Gathering:
     """Has a suite run by others, and tells what comes of it as if it was run here."""
 
     def __init__(
-        self, suite: Suite, handing_out: HandingOut, tell: Tell, summary: SuiteSummary
+        self, suite: Suite, handing_out: HandingOut, telling: Telling, summary: SuiteSummary
     ) -> None:
         """Hand each result on, in the order of the files, and fill the summary."""
         self._suite, self._handing_out = suite, handing_out
-        self._tell, self._summary = tell, summary
+        self._telling, self._summary = telling, summary
         self._coverage = CoverageSum()
         self._left_out = 0
         self._left_covers: Counter[str] = Counter()
@@ -85,8 +85,11 @@ class Gathering:
 
     def take(self, answer: Answer) -> None:
         """Hand the results of an answer on and add up the rest, but for what is of its file."""
-        for result in answer.results:
-            self._tell(result)
+        for result in answer.told():
+            if isinstance(result, Passed):
+                self._telling.passed(result)
+            else:
+                self._telling.each(result)
         self._left_out += answer.left_out
         self._left_covers.update(answer.left_covers)
         self._coverage.add(answer)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...processes import Crew, Pipe, working
 from ..results import SuiteSummary
-from ..running import Tell
+from ..running import Telling
 from ..suite import Suite
 from .answers import Answer
 from .batch_runs import BatchRunner
@@ -26,10 +26,10 @@ _MOST_BEHIND = 32
 """So many batches of each process may wait for one that takes long: then nothing more is begun."""
 
 
-def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: SuiteSummary) -> None:
+def run_in_processes(suite: Suite, jobs: int, telling: Telling, summary: SuiteSummary) -> None:
     """Run a suite in several processes; raise ``WorkerError`` where one of them dies."""
     with working(_Share(suite), jobs, "tests") as crew:
-        Gathering(suite, _HandingOut(crew), tell, summary).gather()
+        Gathering(suite, _HandingOut(crew), telling, summary).gather()
 
 
 class _Share(NamedTuple):
