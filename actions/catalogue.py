@@ -11,17 +11,11 @@ from types import MappingProxyType, ModuleType
 
 from ..grammar.catalogue_files import class_in, entry_names
 from ..grammar.names import key, nearest
+from ..grammar.own.places import files_of_actions, own_folder, shown_as
+from ..grammar.own.trust import is_trusted
 from ..grammar.slices import cached_property
-from ..grammar.trust import is_trusted
 from .base import Action
-from .plugins import (
-    actions_in,
-    clashes,
-    files_of_actions,
-    installed_actions,
-    own_folder,
-    shown_as,
-)
+from .plugins import actions_in, clashes, installed_actions
 
 FAMILIES = (
     "api",

@@ -11,7 +11,8 @@ from clock import Contender, alternate
 from table import Row, Target
 
 from branchline.actions.values import Array, Dynamic, Value
-from branchline.interpreter.code.compiled import Code, guarded
+from branchline.interpreter.code.compiled import Code
+from branchline.interpreter.code.guarding import guarded
 from branchline.interpreter.run.run import Setup
 from branchline.interpreter.run.workbench import Workbench
 from branchline.interpreter.world.world import Limits

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from .script import NOWHERE, Span
-from .secrets import covered
 from .source import Source, excerpt_of
+from .span import NOWHERE, Span
 
 
 class Severity(StrEnum):
@@ -109,6 +108,8 @@ class Finding:
 
     def __post_init__(self) -> None:
         """Cover what of the script is quoted and may be a secret."""
+        from .secrets import covered  # nobody needs it where nothing is found
+
         object.__setattr__(self, "message", covered(self.message))
         if self.caption:
             object.__setattr__(self, "caption", covered(self.caption))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from string import ascii_lowercase
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SILENT = str.maketrans("", "", " _-\t")
 _SHORTEST = 5  # of names that may be taken for each other
 _FEWEST_LETTERS = 3  # of the beginning of a name
@@ -99,7 +99,7 @@ def one_slip_away(word: str) -> dict[str, str]:
     """
     found = {word[:at] + word[at + 1 :] for at in range(len(word))}
     found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
-    for letter in ascii_lowercase:
+    for letter in _LETTERS:
         found |= {word[:at] + letter + word[at + 1 :] for at in range(len(word))}
         found |= {word[:at] + letter + word[at:] for at in range(len(word) + 1)}
     return dict.fromkeys(sorted(found - {word}), word)

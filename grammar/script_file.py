@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TypeAlias
 
 from .finding import BranchlineError, Finding, Findings
 from .late.patterns import late
-from .script import Script
 from .source import Source
 from .text_file import read_text
 
-Reader = Callable[[Source, Findings], Script | None]
+if TYPE_CHECKING:
+    from .script import Script
+
+Reader: TypeAlias = "Callable[[Source, Findings], Script | None]"
 
 # A reader is loaded when a file needs it: each costs a part of the start-up time.
 _READERS = {

@@ -7,9 +7,8 @@ from array import array
 from bisect import bisect_right
 
 from .late.patterns import late
-from .script import Span
-from .secrets import redacted
 from .slices import cached_property
+from .span import Span
 
 _EXCERPT_WIDTH = 96
 _NEWLINE = late(r"\r\n|\n|\r")
@@ -88,6 +87,8 @@ def excerpt_of(line: str, number: int, column: int, length: int) -> str:
         7 | a = b
           |     ^
     """
+    from .secrets import redacted  # most sources are read and never shown
+
     left = max(0, column - 1 - _EXCERPT_WIDTH * 2 // 3)
     begin = max(0, left - _EXCERPT_WIDTH * 3)
     around = redacted(line[begin : left + _EXCERPT_WIDTH * 4])

@@ -15,9 +15,9 @@ from typing import IO
 from .finding import BranchlineError, Finding
 from .late.patterns import late
 from .names import nearest
-from .script import Span
 from .slices import checkpoint
 from .source import Source
+from .span import Span
 
 MAX_BYTES = 64 * 1024 * 1024
 _DECLARATION = late(rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ..actions import Kind, Property, catalogue
 from ..grammar.finding import Edit, Finding, Fix, Severity, Step
@@ -19,10 +19,12 @@ from ..grammar.script import Span
 from ..grammar.slices import cached_property
 from ..interpreter.analysis.flow_graph import FlowEdge
 from ..interpreter.analysis.proofs.claims import Claim
-from ._page import Page, page_of
 from ._reads import Reads
 from ._script_view import Tree
 from ._subject import Subject
+
+if TYPE_CHECKING:
+    from ._page import Page
 
 __all__ = ["Confidence", "Finding", "Reads", "Rule", "Severity", "Step", "Subject", "Tree"]
 
@@ -59,6 +61,8 @@ class Rule:
     @cached_property
     def text(self) -> Page:
         """Return what its docstring says; raise ``ValueError`` where that lacks something."""
+        from ._page import page_of  # whoever checks reads no page
+
         return page_of(type(self).__doc__)
 
     @cached_property

@@ -7,11 +7,9 @@ finding itself does, why it matters, and two scripts, one that raises it and one
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from textwrap import dedent
-from types import MappingProxyType
 from typing import NamedTuple
 
 from ..grammar.late.patterns import late
@@ -30,6 +28,22 @@ class LanguageFault(NamedTuple):
     right: str = ""
 
 
+class _Faults(Mapping[str, LanguageFault]):
+    """All of them by id; what is said of one is read when somebody asks for it."""
+
+    def __init__(self, texts: Mapping[str, tuple[str, str]]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, id: str) -> LanguageFault:
+        return _fault(id, *self._texts[id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @cache
 def faults() -> Mapping[str, LanguageFault]:
     """Return all of them by id.
@@ -39,15 +53,12 @@ def faults() -> Mapping[str, LanguageFault]:
     """
     text = Path(__file__).with_name("language.txt").read_text("utf-8")
     _, *parts = _ENTRY.split(text)
-    return MappingProxyType(
-        {
-            id: _fault(id, *rest)
-            for id, *rest in zip(*(parts[at::3] for at in range(3)), strict=True)
-        }
-    )
+    return _Faults(dict(zip(parts[::3], zip(parts[1::3], parts[2::3], strict=True), strict=True)))
 
 
 def _fault(id: str, title: str, below: str) -> LanguageFault:
+    from textwrap import dedent
+
     parts = [dedent(part).strip("\n") for part in _PARTS.split(below)]
     if len(parts) != len(LanguageFault._fields) - 2:
         return LanguageFault(id, title)

@@ -13,19 +13,12 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from ..actions import catalogue
-from ..actions.plugins import (
-    RULES,
-    fault,
-    files_of_actions,
-    installed_things,
-    own_folder,
-    shown_as,
-    things_in,
-)
+from ..actions.plugins import fault, installed_things, things_in
 from ..grammar.catalogue_files import class_in, entry_names
 from ..grammar.finding import BranchlineError
 from ..grammar.names import key
-from ..grammar.trust import is_trusted
+from ..grammar.own.places import RULES, files_of_actions, own_folder, shown_as
+from ..grammar.own.trust import is_trusted
 from ._base import Rule
 from ._language import faults
 

@@ -32,7 +32,8 @@ from branchline.tools.odds.odds_file import OddsFile
 from branchline.tools.proving.property_file import WishFile
 from branchline.tools.proving.question_file import read_question
 from branchline.tools.script_files import exclusion_for
-from branchline.tools.settings.sections import OWN_FILE, SHARED_FILE, TABLES, load_toml
+from branchline.tools.settings.sections import load_toml
+from branchline.tools.settings.words import OWN_FILE, SHARED_FILE, TABLES
 from branchline.tools.testing.settings import read_settings as read_test
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from ..grammar.finding import PlainError
-from ..grammar.trust import Trust, given_trust, trusting
+from ..grammar.own.trust import Trust, given_trust, trusting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..actions.plugins import KINDS, files_of_actions, own_folder
 from ..grammar.finding import BranchlineError
+from ..grammar.own.places import KINDS, files_of_actions, own_folder
 from ..grammar.script_file import SIDECARS, is_script, looks_like_script
 from ..grammar.text_file import stand_in_for
 from ..interpreter.estate.walk import walk_files

@@ -14,7 +14,8 @@ from pathlib import Path
 from ..grammar.finding import RequestError
 from ..interpreter.estate.estate import Estate
 from ..interpreter.estate.walk import Exclusion, Walk, said_of, walk_scripts
-from .settings.sections import EXCLUDE, EXTEND_EXCLUDE, read_top
+from .settings.sections import read_top
+from .settings.words import EXCLUDE, EXTEND_EXCLUDE
 
 
 def exclusion_for(folder: Path) -> Exclusion:

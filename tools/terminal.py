@@ -6,8 +6,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 _STYLES = {
     "bold": "1",
@@ -23,8 +22,7 @@ _USUAL = 80
 _LAST_SHORT, _LAST_MIDDLE = 0xFF, 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """A stream, whether it shows colours, and how many columns its lines may take."""
 
     stream: TextIO

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from ..grammar.trust import edge_of
+from ..grammar.own.trust import edge_of
 
 
 def settings_file() -> Path:

@@ -14,7 +14,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from ..outlines.json_outline import Make, Uniqueness, keys_within
-from ..script import Branch, Literal, Setting, Span, span_of
+from ..script import Branch, Literal, Setting
+from ..span import Span, span_of
 
 CUSTOM = ("custom", "case")
 BRANCH_TYPES = ("default", "branch", *CUSTOM)

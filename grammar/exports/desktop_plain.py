@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from ..script import Action, Branch, Literal, Setting, Span, span_of
+from ..script import Action, Branch, Literal, Setting
+from ..span import Span, span_of
 from .desktop_layout import NO_TARGET
 
 Extra = Callable[[int, int], Mapping[str, object]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error as NoBase64
 from collections.abc import Iterator
 
 from ..late.patterns import late
@@ -73,6 +71,9 @@ def known_forms(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_login(word: str) -> bool:
     """Whether a word is a name and a password in Base64, as Basic authorization has them."""
+    from base64 import b64decode  # few texts have such a word
+    from binascii import Error as NoBase64
+
     bare = word.rstrip("=").replace("-", "+").replace("_", "/")
     try:
         held = b64decode(bare + "=" * (-len(bare) % 4), validate=True).decode("utf-8")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...actions.ports import Reason, Running
 from ...grammar.snippet.expression import ExpressionError
 from ...grammar.snippet.nodes import Block, Call, Evaluate, Function, Name, Node, children
 from ...grammar.snippet.parser import Snippet, parse_snippet
 from ...grammar.source import Source
-from ..bounds import LimitReached
 from ..unread import NotRead
-from ..values import ScriptFault
 from .code_names import names_of
 from .lookups import Scope
 from .signals import Run
@@ -78,24 +75,3 @@ def _nodes(statements: Block) -> Iterator[Node]:
         node = waiting.pop()
         yield node
         waiting += [child for child in children(node) if not isinstance(child, str)]
-
-
-def guarded(run: Run, longest: int) -> Callable[[Running], Reason | None]:
-    """Return a function that runs code and returns why it failed, ``None`` where it did not."""
-
-    def code(me: Running) -> Reason | None:
-        context = me.context
-        outer, context.longest = context.longest, longest
-        try:
-            run(me)
-        except ScriptFault as fault:
-            return ("line {}: {}", fault.line or 1, str(fault))
-        except RecursionError:
-            # Each call of a user function nests ours; the bound on them keeps this far away.
-            raise LimitReached("the code nests too deep") from None
-        finally:
-            context.longest = outer
-            me.tell_touched()
-        return None
-
-    return code

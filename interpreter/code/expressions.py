@@ -26,7 +26,6 @@ from ...grammar.snippet.nodes import (
     Unary,
 )
 from ..bounds import LONG_TEXT, MAX_EXACT
-from ..functions._moments import date_at, moment
 from ..values import ScriptFault, calculate, number_of
 from .comparisons import Condition, choice_beside, comparison, is_text_name
 from .constant_folding import folded
@@ -211,6 +210,8 @@ def _shown(value: Getter) -> TextGetter:
 
 
 def _date(text: TextGetter) -> Getter:
+    from ..functions._moments import date_at, moment  # few scripts write a date in an expression
+
     return lambda me: date_at(moment(me.context, text(me)))
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ...grammar.finding import Finding, Severity
+from ...grammar.late.remembered import remembered
 from ...grammar.script_file import is_script, looks_like_script
+from ...grammar.slices import cached_property
 from ...grammar.source import Source
 from .script_names import Parts, parts_of
 
@@ -43,16 +44,7 @@ _MARKS = {"pyvenv.cfg": OF_TOOLS, "CACHEDIR.TAG": OF_TOOLS, LAB_MARK: OF_LABS}
 """Files by which a folder is known that is passed over, with the reason."""
 
 
-class Patterns(Protocol):
-    """Which paths are meant, relative to a folder and with ``/`` between their parts."""
-
-    def match_file(self, file: str) -> bool:
-        """Whether a path is meant; that of a folder ends in ``/``."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """What the settings of a project exclude, as patterns of ``.gitignore`` below a folder.
 
     ``exclude`` stands in place of :data:`EXCLUDED`, ``extend`` beside it.
@@ -63,16 +55,19 @@ class Exclusion:
     extend: Sequence[str] = ()
 
 
-@dataclass(slots=True)
 class Walk:
     """The scripts below a folder, by name, and what was passed over, counted by why.
 
     A folder that was passed over counts once, whatever is in it.
     """
 
-    scripts: list[Path] = field(default_factory=list[Path])
-    passed_over: Counter[str] = field(default_factory=Counter[str])
-    collisions: list[Finding] = field(default_factory=list[Finding])
+    __slots__ = ("collisions", "passed_over", "scripts")
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.scripts: list[Path] = []
+        self.passed_over = Counter[str]()
+        self.collisions: list[Finding] = []
 
     def add(self, other: Walk) -> None:
         """Take what another walk came to."""
@@ -150,27 +145,49 @@ class _FolderNames:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
+        self.said = repr(names)
 
     def match_file(self, file: str) -> bool:
         name = file.rstrip("/").rpartition("/")[2]
         return file.endswith("/") and any(fnmatchcase(name, each) for each in self._names)
 
 
+class _Lines:
+    """Lines of ``.gitignore`` as patterns; they need a library, and only where somebody asks."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = [*lines]
+        self.said = repr(self._lines)
+
+    @cached_property
+    def _spec(self) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(self._lines)
+
+    def match_file(self, file: str) -> bool:
+        return self._spec.match_file(file)
+
+    def includes(self, file: str) -> bool | None:
+        """Return what the last pattern that a path fits says, ``None`` where it fits none."""
+        return self._spec.check_file(file).include
+
+
 class _Rules:
     """The patterns that hold below a folder, those of the folders above it in a repository too."""
 
     def __init__(self, folder: Path, exclusion: Exclusion) -> None:
-        self._own: list[tuple[Path, Patterns, str]] = []
-        self._ignored: list[tuple[Path, GitIgnoreSpec]] = []
+        self._own: list[tuple[Path, _FolderNames | _Lines, str]] = []
+        self._ignored: list[tuple[Path, _Lines]] = []
         if exclusion.exclude is None:
             self._own.append((folder.resolve(), _FolderNames(EXCLUDED), OF_TOOLS))
         for patterns in (exclusion.exclude, exclusion.extend):
             if patterns:
-                self._own.append((exclusion.folder.resolve(), _compiled(patterns), BY_SETTINGS))
+                self._own.append((exclusion.folder.resolve(), _Lines(patterns), BY_SETTINGS))
         self._here = folder.resolve()
         for above in reversed(_repository_above(self._here)):
             self._read(above)
-        if self._why_not(self._here, is_folder=True) is not None:
+        if any(self._whys(self._here.parent, [self._here.name], is_folder=True)):
             self._ignored.clear()  # somebody named a folder that is ignored, and means it
 
     def enter(self, folder: Path, names: Sequence[str]) -> None:
@@ -184,8 +201,9 @@ class _Rules:
     ) -> list[str]:
         """Return the names that are not passed over, in order; count the others, if not hidden."""
         kept: list[str] = []
-        for name in sorted(name for name in names if not name.startswith(".")):
-            why = self._why_not(self._here / name, is_folder=is_folder)
+        shown = sorted(name for name in names if not name.startswith("."))
+        whys = self._whys(self._here, shown, is_folder=is_folder)
+        for name, why in zip(shown, whys, strict=True):
             if why is None:
                 kept.append(name)
             elif is_folder or is_script(Path(name)):
@@ -198,7 +216,27 @@ class _Rules:
             lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
         except OSError:
             return
-        self._ignored.append((folder, _compiled(lines)))
+        self._ignored.append((folder, _Lines(lines)))
+
+    def _whys(self, folder: Path, names: Sequence[str], *, is_folder: bool) -> list[str | None]:
+        """Return of each name in a folder why it is passed over, ``None`` where it is not.
+
+        That follows from the names and from what the patterns say of the folder.
+        """
+        said: list[str] = []
+        needs_library = False
+        for base, patterns, why in (*self._own, *((*one, IGNORED) for one in self._ignored)):
+            if folder.is_relative_to(base):
+                said += (folder.relative_to(base).as_posix(), why, patterns.said)
+                needs_library = needs_library or isinstance(patterns, _Lines)
+
+        def whys() -> list[str | None]:
+            return [self._why_not(folder / name, is_folder=is_folder) for name in names]
+
+        if not names or not needs_library:
+            return whys()
+        kind = "passed over, of folders" if is_folder else "passed over, of files"
+        return cast("list[str | None]", remembered((kind, *said, "", *names), whys))
 
     def _why_not(self, path: Path, *, is_folder: bool) -> str | None:
         """Return why a path is passed over, ``None`` where it is not."""
@@ -207,9 +245,9 @@ class _Rules:
             if inside is not None and patterns.match_file(inside):
                 return why
         # The nearest file that says something of the path decides, as in git.
-        for base, spec in reversed(self._ignored):
+        for base, lines in reversed(self._ignored):
             inside = _inside(path, base, is_folder=is_folder)
-            said = None if inside is None else spec.check_file(inside).include
+            said = None if inside is None else lines.includes(inside)
             if said is not None:
                 return IGNORED if said else None
         return None
@@ -221,12 +259,6 @@ def _inside(path: Path, base: Path, *, is_folder: bool) -> str | None:
     except ValueError:
         return None
     return None if inside == "." else f"{inside}/" if is_folder else inside
-
-
-def _compiled(lines: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(lines)
 
 
 def _repository_above(folder: Path) -> list[Path]:

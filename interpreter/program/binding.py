@@ -30,8 +30,8 @@ from ...grammar.names import nearest
 from ...grammar.script import Literal, Span
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ...grammar.snippet.nodes import Expression, Name
-from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
+from ..code.guarding import guarded
 from ..code.lookups import is_variable
 from ..functions import functions
 from ..unread import AS_WRITTEN, FAILED, place_of, telling

@@ -16,15 +16,15 @@ from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import Span
 from ..program.edges import Exit
 from ..program.program import ENDED_ELSEWHERE, Program
-from ..state.run_platform import RunPlatform
-from ..state.state import RunState
 from ..world.caller import Inputs, InputUse
 from ..world.plan import PlannedEvent, Stub, Stubs
 from .decided import decided_visit
-from .events import Events
 
 if TYPE_CHECKING:
     from ..state.frame import Frame
+    from ..state.run_platform import RunPlatform
+    from ..state.state import RunState
+    from .events import Events
 
 STUB, INPUT, EVENT = "stub", "input", "event"
 _STATUS = re.compile(r"[1-5]\d\d", re.ASCII)

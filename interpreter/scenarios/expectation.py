@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.platform_port import Operation
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.names import key, outcome_key
-from ..run.result import Result
 from ..trace.records import platform_call
 from ..trace.redaction import HIDDEN
 from ..trace.step import EVENT, Step
 from ..trace.visits import Visited, visits
 from ..values import compare, plain, written
 from .keys.expectation import NO_CONTACT, NO_SCRIPT
+
+if TYPE_CHECKING:
+    from ..run.result import Result
 
 AtVisits = Mapping[int, str | None]
 """What is expected at some visits of an action, counted from 1."""

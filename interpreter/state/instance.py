@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ..trace.step import MAIN
 from ..values import ValueCopies
 from ..world.caller import DigitBuffer
-from .frame import Frame
+
+if TYPE_CHECKING:
+    from .frame import Frame
 
 
 class Ending(StrEnum):

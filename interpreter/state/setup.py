@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ...actions.values import Value
 from ..program.program import Program
 from ..trace.trace import Tracing
 from ..world.plan import NO_PLAN, Plan
 from ..world.world import NO_WORLD, WIDEST, Contact, Limits, World
-from .run_platform import PlatformOf
+
+if TYPE_CHECKING:
+    from .run_platform import PlatformOf
 
 Programs = Callable[[str, Program | None], Program | None]
 """Returns the program of a script's name as some program calls it, ``None`` for no such one."""

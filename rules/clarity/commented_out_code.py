@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...grammar.late.patterns import late
-from ...grammar.snippet.parser import parse_snippet
-from ...grammar.snippet.scanner import CodeComment
 from .._base import Confidence, Finding, Reads, Rule, Subject
+
+if TYPE_CHECKING:
+    from ...grammar.snippet.scanner import CodeComment
 
 _CODE = late(
     r"\s*+(?:ASSIGN\s++)?[\w.:$\[\]]++\s*+=\s*+\S|\s*+(?:IF|FOR|SELECT|SWITCH)\b", re.IGNORECASE
@@ -82,6 +84,8 @@ def _rows(text: str, comments: tuple[CodeComment, ...]) -> list[list[CodeComment
 
 
 def _is_code(remark: CodeComment) -> bool:
+    from ...grammar.snippet.parser import parse_snippet  # which only scripts with code need
+
     text = remark.text.strip("/ ")
     return _CODE.match(text) is not None and not parse_snippet(text)[1]
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
-from branchline.actions import catalogue, plugins
+from branchline.actions import catalogue
 from branchline.actions.catalogue import Catalogue, action_of
-from branchline.actions.plugins import own_folder
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.trust import everybody, trusting
+from branchline.grammar.own import places
+from branchline.grammar.own.places import own_folder
+from branchline.grammar.own.trust import everybody, trusting
 
 PROJECT = TESTS / "commands" / "actions" / "own"
 
@@ -56,7 +57,7 @@ def offer(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
         return [entry] if group == entry.group else []
 
     monkeypatch.setattr(metadata, "entry_points", offered)
-    monkeypatch.setattr(plugins, "may_be_offered", bool)
+    monkeypatch.setattr(places, "may_be_offered", bool)
 
 
 def test_an_installed_package_offers_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,12 +82,12 @@ def test_what_a_package_says_that_it_offers_is_seen(
     said.write_text("[branchline.actions]\nlook_up = look_up\n", "utf-8")
     monkeypatch.setattr(sys, "meta_path", [PathFinder])
     monkeypatch.setattr(sys, "path", ["", Path("nowhere")])
-    assert not plugins.may_be_offered("branchline.actions")
+    assert not places.may_be_offered("branchline.actions")
 
     monkeypatch.setattr(sys, "path", [Path("nowhere"), tmp_path])
 
-    assert plugins.may_be_offered("branchline.actions")
-    assert not plugins.may_be_offered("branchline.rules")
+    assert places.may_be_offered("branchline.actions")
+    assert not places.may_be_offered("branchline.rules")
 
 
 def test_an_installed_package_that_offers_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

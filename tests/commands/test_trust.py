@@ -11,7 +11,7 @@ from own_code import SCENARIOS, START, command, ran, trust
 
 from branchline.actions import catalogue
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.trust import everybody, is_trusted, nobody, trusting
+from branchline.grammar.own.trust import everybody, is_trusted, nobody, trusting
 from branchline.tools.cli.entry.commands import branchline as group
 
 WORDS = {

@@ -60,7 +60,7 @@ def test_a_finding_in_code_of_an_export_shows_the_line_of_the_code(
 
     for cache in (None, tmp_path / "cache", tmp_path / "cache"):
         request = CheckRequest((export,), preview=True, is_cached=cache is not None)
-        found = ProjectCheck(replace(request, cache_folder=cache)).find().findings
+        found = ProjectCheck(request._replace(cache_folder=cache)).find().findings
         unknown = next(one for one in found if one.rule == "unknown-function")
 
         line, excerpt, carets = unknown.text().split("\n")

@@ -12,11 +12,14 @@ import pytest
 from paths import ROOT
 from shipped_modules import COMMANDS, MODULES, ROOMS, targets
 
+from branchline.tools.cache.code_fingerprint import PARTS
+
 ROOT_MODULES = "."
 FOLDERS = {
     "grammar": (
         "lalr",
         "late",
+        "own",
         "secrets",
         ROOT_MODULES,
         "documents",
@@ -104,9 +107,11 @@ FOLDERS = {
         "revisions",
         "settings",
         ROOT_MODULES,
+        "cache/records",
         "cache",
         "sharing",
         "checking/sharing",
+        "checking/slips",
         "checking",
         "testing/keeping",
         "testing",
@@ -266,6 +271,26 @@ def test_no_modules_import_each_other_in_a_circle(imports: dict[str, list[str]])
     """Each can be read, and run, without those that follow."""
     assert "interpreter/state/state.py" in imports["interpreter/run/run.py"]
     assert circles(imports) == []
+
+
+def test_all_that_computes_an_answer_of_check_is_watched(imports: dict[str, list[str]]) -> None:
+    """The cache looks at the dates of some folders, and what is kept is not kept by any other."""
+    found = [module for module in imports if module.startswith(("tools/cache/", "rules/"))]
+    found += ["tools/checking/project_check.py", "tools/settings/top.py"]
+    for module in found:
+        found += [other for other in imports[module] if other not in found]
+
+    folders = {PurePosixPath(module).parent.as_posix() for module in found}
+
+    assert "tools/exchange" in folders
+    assert [folder for folder in folders if not is_watched(folder)] == []
+    assert not is_watched("tools/cli")
+
+
+def is_watched(folder: str) -> bool:
+    """Whether the cache of check looks at a folder."""
+    above = map(str, (PurePosixPath(folder), *PurePosixPath(folder).parents))
+    return folder == "tools" or not {*PARTS}.isdisjoint({*above} - {"tools"})
 
 
 @pytest.mark.parametrize("room", ROOMS)

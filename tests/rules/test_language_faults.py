@@ -15,7 +15,7 @@ from branchline.rules import rules
 from branchline.rules._language import LanguageFault, faults
 from branchline.tools.checking.check import check_paths
 from branchline.tools.checking.choice import Choices
-from branchline.tools.checking.settings import Configuration
+from branchline.tools.checking.configuration import Configuration
 
 PRINTED = re.compile(r"\[([a-z]+(?:-[a-z]+)+)\]$", re.MULTILINE)
 ID = re.compile(r"[a-z]+(-[a-z]+)+")

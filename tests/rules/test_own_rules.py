@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
-from branchline.actions import plugins
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.trust import everybody, trusting
+from branchline.grammar.own import places
+from branchline.grammar.own.trust import everybody, trusting
 from branchline.rules import broken_promises, rules
 
 PROJECT = TESTS / "commands" / "check" / "own_rules"
@@ -134,6 +134,6 @@ def offer(monkeypatch: pytest.MonkeyPatch, folder: Path, module: str) -> None:
 
     monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
     monkeypatch.setattr(metadata, "entry_points", offered)
-    monkeypatch.setattr(plugins, "may_be_offered", bool)
+    monkeypatch.setattr(places, "may_be_offered", bool)
     (folder / "branchline_rules").mkdir()
     monkeypatch.chdir(folder)

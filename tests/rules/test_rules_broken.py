@@ -28,10 +28,14 @@ BREAKS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def conditions(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
-    """Yield where each condition stands: its node, the field, and the place in a list."""
+    """Yield where each condition stands: its node, the field, and the place in a list.
+
+    What is imported for types alone stands behind one that is none of a rule.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.If | ast.IfExp):
-            yield node, "test", None
+            if ast.unparse(node.test) != "TYPE_CHECKING":
+                yield node, "test", None
         elif isinstance(node, ast.comprehension):
             yield from ((node, "ifs", place) for place in range(len(node.ifs)))
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from ...grammar.finding import Finding
 from ...grammar.slices import cached_property
 from ...grammar.source import Source
-from ...interpreter.estate.walk import Walk
-from .dependencies import Asking, Dependencies, KnownLink, KnownQuestion, KnownScript, Prints
-from .finding_record import finding_of, record_of
+from .dependencies import Asking, Dependencies, KnownLink, KnownScript, Prints
 from .fingerprints import ABSENT, fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 from .known_facts import KnownFacts
+from .records.finding_record import finding_of, record_of
 
 if TYPE_CHECKING:
+    from ...interpreter.estate.walk import Walk
     from ...rules._estate_view import Question
     from .known_estate import KnownEstate
+    from .records.facts_record import KnownQuestion
     from .watched_estate import Asked
     from .watched_estate_view import WatchedEstateView
 
@@ -36,8 +36,7 @@ _Node: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CachedFindings:
+class CachedFindings(NamedTuple):
     """The findings of one script; ``is_read`` tells whether its file could be a script at all."""
 
     findings: list[Finding]
@@ -127,7 +126,7 @@ class Answers:
         self, questions: Iterable[KnownQuestion], answer: Callable[[Question], bool]
     ) -> bool:
         """Whether questions have the answers that they had."""
-        from .facts_record import question_of_record
+        from .records.facts_record import question_of_record
 
         known = (question_of_record(one, self.path_of) for one in questions)
         return all(answer(question) == before for question, before in known)
@@ -157,7 +156,7 @@ class Answers:
 
     def asked(self) -> dict[Path, Asked]:
         """Return what known scripts asked for when the answers were found."""
-        from .facts_record import question_of_record
+        from .records.facts_record import question_of_record
         from .watched_estate import Asked  # answers that are known need nothing of an estate
 
         path_of = self.path_of

@@ -12,17 +12,26 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from ...actions.plugins import KINDS, files_of_actions, installed_entries, own_folder
-from ...grammar.trust import is_trusted
+from ...grammar.late.patterns import late
+from ...grammar.own.places import KINDS, files_of_actions, installed_entries, own_folder
+from ...grammar.own.trust import is_trusted
 from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
-_ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
+PARTS = (
+    *("grammar", "actions", "interpreter", "rules", "tools"),
+    *("tools/cache", "tools/checking", "tools/exchange", "tools/output"),
+    *("tools/revisions", "tools/settings", "tools/sharing"),
+)
+"""What may have a part in an answer; the other folders of ``tools`` only ask for answers."""
 _ROOT = Path(__file__).parents[2]
+_COMPILED = "__pycache__"
+_PACKAGE = "branchline"
+_NAME = late(r"[\w.-]+")
+_HAS_NUMBERS = os.scandir in os.supports_fd
 
 
 def code_fingerprint(known: str = "") -> tuple[str, str]:
@@ -32,7 +41,8 @@ def code_fingerprint(known: str = "") -> tuple[str, str]:
     if whole is None or whole[1] != _dates(whole[0]):
         installed = sorted(_installed())
         contents = (*_contents(_shipped()), *_contents(map(Path, installed)))
-        whole = installed, _dates(installed), fingerprint_of_words((sys.version, *contents))
+        words = (sys.version, *_needed(), *contents)
+        whole = installed, _dates(installed), fingerprint_of_words(words)
         known = json.dumps([*whole, _check(*whole)])
     return fingerprint_of_words((whole[2], own_print)), known
 
@@ -68,37 +78,92 @@ def _check(installed: list[str], dates: str, print_: str) -> str:
 
 def _dates(installed: list[str]) -> str:
     """Return when and how long each file was, and each folder that packages come from."""
-    places = [*_shipped(), *map(Path, installed), *map(Path, sys.path)]
-    words = [sys.version]
-    for place in places:
+    words: list[str] = []
+    for part in PARTS:
+        words += _dated(str(_ROOT / part), is_deep=part != "tools")
+    words.sort()  # what stands in a folder has no order
+    words.append(sys.version)
+    for place in (*installed, *sys.path):
         try:
-            held = os.stat(place)  # noqa: PTH116 - hundreds of them, and half the time
-            words.append(f"{place} {held.st_mtime_ns} {held.st_size}")
+            words.append(f"{place} {_stamp(os.stat(place))}")  # noqa: PTH116 - it may be no path
         except (OSError, ValueError):
             words.append(f"{place} absent")
     return fingerprint_of_words(words)
 
 
+def _dated(folder: str, *, is_deep: bool) -> list[str]:
+    """Return the same of the files in a folder: hundreds, so the folder is opened for all of its.
+
+    What Python compiled is left out.
+    """
+    words: list[str] = []
+    below: list[str] = []
+    place = os.open(folder, os.O_RDONLY) if _HAS_NUMBERS else folder
+    try:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if is_deep and name != _COMPILED:
+                        below.append(f"{folder}{os.sep}{name}")
+                    continue
+                try:
+                    words.append(f"{folder} {name} {_stamp(entry.stat())}")
+                except OSError:  # a link that leads nowhere
+                    words.append(f"{folder} {name} absent")
+    finally:
+        if isinstance(place, int):
+            os.close(place)
+    for inner in below:
+        words += _dated(inner, is_deep=True)
+    return words
+
+
+def _stamp(held: os.stat_result) -> str:
+    return f"{held.st_mtime_ns} {held.st_size}"
+
+
 def _shipped() -> Iterator[Path]:
-    for room in _ROOMS:
-        yield from _files(_ROOT / room)
+    for part in PARTS:
+        yield from _files(_ROOT / part, is_deep=part != "tools")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, *, is_deep: bool = True) -> Iterator[Path]:
     """Yield the files below a folder, in an order of their own, without what Python compiled."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        folders[:] = sorted(name for name in folders if is_deep and name != _COMPILED)
         yield from (Path(place, name) for name in sorted(names))
 
 
-def _contents(files: Iterator[Path]) -> Iterator[str]:
+def _contents(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
         data = content_of(file)
         yield f"{file.name} {fingerprint_of(data) if isinstance(data, bytes) else data}"
 
 
+def _needed() -> Iterator[str]:
+    """Yield the packages that ours needs, each with its version."""
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    try:
+        lines = requires(_PACKAGE) or ()
+    except PackageNotFoundError:  # run from where it is not installed
+        return
+    for line in lines:
+        name, _, rest = line.partition(";")
+        found = _NAME.match(name)
+        if found is None or "extra" in rest:
+            continue
+        try:
+            yield f"{found[0]} {version(found[0])}"
+        except PackageNotFoundError:
+            yield found[0]
+
+
 def _installed() -> Iterator[str]:
     """Yield the files of the actions and rules that installed packages offer."""
+    from importlib.util import find_spec
+
     for entry in (entry for kind in KINDS for entry in installed_entries(kind)):
         try:
             spec = find_spec(entry.module)

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from .folder_state import FolderState
+    from .records.facts_record import KnownQuestion
 
 
-KnownQuestion: TypeAlias = "tuple[str, str, str | None, bool]"
-"""What was asked of all scripts together: what, a name, the place of a file, and the answer."""
 KnownLink: TypeAlias = "tuple[int, str, str]"
 """A RunSub to a script that is there: its place in its script, its id, the place of the file."""
 
@@ -164,7 +163,7 @@ class Dependencies:
 
     def is_listed_alike(self, node: KnownScript) -> bool:
         """Whether the names of a script's callees mean the same files as they did."""
-        if node.listing not in ("", self._now.listing):
+        if node.listing and node.listing != self._now.listing:  # which many do not ask for
             return False
         return not node.names or self._is_whole_alike(node)
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
+
+try:
+    from _blake2 import blake2b  # what hashlib has, without all of OpenSSL
+except ImportError:  # another Python
+    from hashlib import blake2b
 
 ABSENT = "absent"
 MOST_BYTES = 64 * 1024 * 1024

@@ -12,10 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from ...grammar.late.patterns import late
-from ..atomic_write import WritingError, keep_whole
 from .fingerprints import content_of, fingerprint_of_words
 
 NAME = ".branchline_cache"
+KNOWN = "known.json"
+"""The file of what follows from texts alone."""
 MOST_FILES = 64
 MOST_BYTES = 256 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
@@ -36,6 +37,8 @@ class CacheFolder:
 
     def write(self, name: str, text: str) -> None:
         """Keep a text, where that can be done, and drop what was written longest ago."""
+        from ..atomic_write import WritingError, keep_whole  # often there is nothing new
+
         data = text.encode("utf-8")
         if len(data) > _MOST_BYTES_OF_ONE:
             return
@@ -71,6 +74,8 @@ def make_folder(folder: Path) -> None:
 
     Raises :class:`WritingError` where that cannot be done.
     """
+    from ..atomic_write import WritingError, keep_whole
+
     is_own = folder.name == NAME or not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,3 +85,18 @@ def make_folder(folder: Path) -> None:
     ignore = folder / ".gitignore"
     if is_own and not ignore.exists():
         keep_whole(ignore, "*\n")
+
+
+def near_folder() -> Path:
+    """Return the folder of a cache that is in the working folder, or above it nearest.
+
+    Where there is none, that which is to be in the working folder.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody has removed it
+        return Path(NAME)
+    for above in (here, *here.parents):
+        if (above / NAME).is_dir():
+            return Path(os.path.relpath(above)) / NAME
+    return Path(NAME)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ...interpreter.analysis.summary import SubscriptSummary
     from ...rules._digest import Digest, ScriptFacts
     from ...rules._taint_facts import Returned
-    from .facts_record import PathOf, PlaceOf
+    from .records.facts_record import PathOf, PlaceOf
 
 Json = list[object]
 
@@ -47,8 +47,8 @@ class KnownFacts:
         return self._said[place]
 
     def _read(self, line: str) -> Said:
-        from .digest_record import digest_of_record, returned_of_record, summary_of_record
-        from .facts_record import facts_of_record
+        from .records.digest_record import digest_of_record, returned_of_record, summary_of_record
+        from .records.facts_record import facts_of_record
 
         said, places, summary, returned = cast(
             "tuple[tuple[str, Json, Json], Json, Json | None, Json | None]", json.loads(line)
@@ -64,8 +64,8 @@ class KnownFacts:
 
 def line_of(said: Said, own_name: str, place_of: PlaceOf) -> tuple[str, str]:
     """Return a line, and the part of it that others can tell from another: all but places."""
-    from .digest_record import record_of_digest, record_of_returned, record_of_summary
-    from .facts_record import record_of_facts
+    from .records.digest_record import record_of_digest, record_of_returned, record_of_summary
+    from .records.facts_record import record_of_facts
 
     digest, places = ([], []) if said.digest is None else record_of_digest(said.digest)
     facts = record_of_facts(said.facts, place_of)
@@ -80,7 +80,7 @@ def line_of(said: Said, own_name: str, place_of: PlaceOf) -> tuple[str, str]:
 
 def with_results(line: str, summary: SubscriptSummary | None, returned: Returned | None) -> str:
     """Return a line with other results of the same script."""
-    from .digest_record import record_of_returned, record_of_summary
+    from .records.digest_record import record_of_returned, record_of_summary
 
     own, places, *_ = cast("Json", json.loads(line))
     results = (

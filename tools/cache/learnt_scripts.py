@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ...interpreter.estate.script_names import own_name
 from .dependencies import Dependencies, KnownLink, KnownScript, Prints
-from .facts_record import record_of_question
 from .fingerprints import fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 from .known_facts import KnownFacts, Said, line_of, with_results
+from .records.facts_record import record_of_question
 from .watched_estate import Asked
 from .watched_estate_view import Near, WatchedEstateView
 

@@ -7,14 +7,12 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Finding, Findings, RequestError, Severity
 from ...grammar.names import key, nearest
 from ...grammar.requests import Requests
 from ...grammar.slices import Slices
 from ...grammar.source import Source
-from ..settings.toml_places import word_span
-from .settings import Configuration
+from .configuration import Configuration
 
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
@@ -164,6 +162,9 @@ class Choices:
                     said = f"{said}; branchline explain lists them"
                 asked.note(RequestError(said, nearest=near).of(option))
         asked.refuse()
+        from ...grammar.documents.nodes import shorten  # what follows is of rules that are loaded
+        from ..settings.toml_places import word_span
+
         settings = self._settings
         findings = Findings(Source(str(settings.file), settings.text))
         for place, listed in settings.lists():

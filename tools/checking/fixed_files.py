@@ -19,7 +19,7 @@ from ...interpreter.program.compiler import try_compile
 from ..atomic_write import WritingError, rewrite
 from ..destinations import look_at_files
 from ..line_ends import in_encoding_of, like
-from .yaml_slips import STOPPING
+from .slips.yaml_slips import STOPPING
 
 _MOST_TRIED = 100
 

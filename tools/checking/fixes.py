@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ...grammar.finding import Finding, Fix
-from .code_slips import mended_code
-from .flow_slips import mended_flow, written
-from .yaml_slips import mended_yaml
+from .slips.code_slips import mended_code
+from .slips.flow_slips import mended_flow, written
+from .slips.yaml_slips import mended_yaml
 
 _FLOW = ".flow"
 _WRITTEN_BY_HAND = (".flow", ".yaml", ".yml")

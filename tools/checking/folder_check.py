@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.gc_pause import paused_collection
 from ...grammar.slices import Slices, cached_property, result_of
 from ...grammar.text_file import is_there
-from ...interpreter.estate.walk import Walk
 from ..cache.answers import CachedFindings
-from .fixes import with_fix
 
 if TYPE_CHECKING:
     from ...interpreter.estate.script_names import Parts
+    from ...interpreter.estate.walk import Walk
     from ...interpreter.program.program import Program
     from ...interpreter.run.run import Programs
     from ...rules import EstateView, Suppression
     from ...rules._digest import Digest, ScriptFacts
     from ..cache.answers import Answers
     from ..cache.cache import Cache
-    from ..cache.dependencies import KnownQuestion
+    from ..cache.records.facts_record import KnownQuestion
     from ..cache.watched_estate import Asked
     from ..cache.watched_estate_view import Near, WatchedEstateView
     from .choice import Choice
@@ -51,14 +49,13 @@ class Choosing(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """What answers were made from, and the names for which a nearest one was looked for."""
 
-    asked: dict[Path, Asked] = field(default_factory=dict["Path", "Asked"])
-    names: frozenset[Parts] = frozenset()
-    meanings: dict[Path, str] = field(default_factory=dict["Path", str])
-    near: dict[Path, Near] = field(default_factory=dict["Path", "Near"])
+    asked: dict[Path, Asked]
+    names: frozenset[Parts]
+    meanings: dict[Path, str]
+    near: dict[Path, Near]
 
 
 class FolderCheck:
@@ -100,8 +97,10 @@ class FolderCheck:
 
     def find(self, script: Path) -> CachedFindings:
         """Return what is found in a script."""
+        from .fixes import with_fix
+
         choice = self._choices.of(script)
-        around = self._watched()
+        around = self.watched()
         around.watched.check(script)
         self._found.append(script)
         try:
@@ -124,7 +123,7 @@ class FolderCheck:
         """Read and compile a script; what is wrong with it is told when it is checked."""
         self._choices.of(script)
         with suppress(BranchlineError):
-            self._watched().watched.load(script)
+            self.watched().watched.load(script)
 
     def begin(self, script: Path) -> list[Path]:
         """Prepare to share the work: return the scripts of which the rules ask for all others.
@@ -136,7 +135,7 @@ class FolderCheck:
         self.load(script)
         if self._is_part:
             return []  # there is more than is checked, which each process reads as it needs it
-        estate = self._watched().watched
+        estate = self.watched().watched
         for path in estate.paths:
             if self._answers is not None:
                 self._answers.opening(path)
@@ -144,7 +143,7 @@ class FolderCheck:
 
     def survey(self, scripts: Iterable[Path]) -> Facts:
         """Return what some scripts say that the rules ask for when they check others."""
-        around = self._watched()
+        around = self.watched()
         found: Facts = {}
         for path in scripts:
             facts = around.survey([path]).get(path)
@@ -153,7 +152,7 @@ class FolderCheck:
 
     def take_facts(self, facts: Facts) -> None:
         """Take what all scripts say, which was found by several processes."""
-        around = self._watched()
+        around = self.watched()
         every = ((path, facts[path]) for path in around.estate.paths if path in facts)
         around.facts = {path: said for path, (_, said) in every if said is not None}
         around.scripts.take({path: digest for path, (digest, _) in facts.items()})
@@ -161,7 +160,7 @@ class FolderCheck:
     def notes(self) -> Notes:
         """Return what another process has to know of what was found here."""
         if self._around is None:
-            return Notes()
+            return Notes({}, frozenset(), {}, {})
         watched = self._around.watched
         return Notes(watched.asked, watched.compared, watched.meanings, self._near())
 
@@ -171,11 +170,11 @@ class FolderCheck:
         More is done where so many names are not there that one would have stopped to look for
         others that are like them.
         """
-        watched = self._watched().watched
+        watched = self.watched().watched
         names = watched.compared
         for one in notes:
             watched.learn(one.asked, one.meanings)
-            self._watched().take_near(one.near)
+            self.watched().take_near(one.near)
             names |= one.names
         return watched.may_compare(names)
 
@@ -187,7 +186,7 @@ class FolderCheck:
         if answers is None or self._are_many_new:
             return "", ""
         with paused_collection():
-            return answers.prints_of(answers.path_of(place), self._watched())
+            return answers.prints_of(answers.path_of(place), self.watched())
 
     def answers(self, questions: Iterable[KnownQuestion]) -> bool:
         """Whether what was asked of all scripts together has the same answers now."""
@@ -197,7 +196,7 @@ class FolderCheck:
         if answers is None or self._are_many_new:
             return False
         with paused_collection():
-            return answers.is_so(questions, self._watched().answer)
+            return answers.is_so(questions, self.watched().answer)
 
     def around(self, place: str, *, with_handed: bool) -> tuple[str, str]:
         """Return the prints of what a script may know of those that it calls."""
@@ -206,7 +205,7 @@ class FolderCheck:
             return "", ""
         with paused_collection():
             path = answers.path_of(place)
-            return answers.print_around(path, self._watched(), with_handed=with_handed)
+            return answers.print_around(path, self.watched(), with_handed=with_handed)
 
     @cached_property
     def _are_many_new(self) -> bool:
@@ -220,7 +219,7 @@ class FolderCheck:
 
         if self._cache is None:
             return {}  # nobody keeps it
-        around = self._watched()
+        around = self.watched()
         state = FolderState(self._folder)
         return {
             path: near_of(path, around, self._folder)._replace(
@@ -232,7 +231,8 @@ class FolderCheck:
     def _question(self, script: Path) -> str:
         return f"{self._is_part} {self._choices.question(script)}"
 
-    def _watched(self) -> WatchedEstateView:
+    def watched(self) -> WatchedEstateView:
+        """Return the estate, whose scripts are read from here on."""
         if self._around is None:
             from ..cache.watched_estate import WatchedEstate
             from ..cache.watched_estate_view import WatchedEstateView

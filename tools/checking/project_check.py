@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...grammar.finding import Finding
+from ...grammar.late.remembered import remembering
 from ...grammar.requests import Requests
-from ..cache.cache import Cache
+from ..cache.cache import Cache, cache_near
 from ..cache.folder import NAME
-from .baseline import read_baseline, sift
 from .check import Checked, FolderChecking, Manner, check_paths
 from .choice import Choice, Choices
 from .folder_check import FolderCheck
-from .requirements import listed_requirements
-from .settings import Configuration, configuration_for
+from .listed_requirements import listed_requirements
+from .settings import configuration_for
 
 if TYPE_CHECKING:
     from .fixed_files import FixedFile
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 10  # one fix may show what another one mends
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(NamedTuple):
     """What is to be checked, and what is wanted of it beside what the settings say.
 
     ``select`` and ``ignore`` name rules and families, ``preview`` adds the rules in preview;
@@ -63,12 +61,20 @@ class ProjectCheck:
         request: CheckRequest,
         manner: Manner = Manner(),  # noqa: B008 - it holds nothing that changes
         check_of: FolderChecking = FolderCheck,
+        near: Cache | None = None,
     ) -> None:
-        """Read the settings; raise ``BranchlineError`` with all mistakes in them."""
+        """Read the settings; raise ``BranchlineError`` with all mistakes in them.
+
+        ``near`` is a cache that somebody has found, which most likely is that of the project.
+        """
         self._manner, self._check_of = manner, check_of
-        settings = configuration_for(request.paths[0] if request.paths else Path())
         self._request = request
-        listed = listed_requirements()
+        if near is None and request.is_cached:
+            near = cache_near(request.cache_folder)
+        self._memory = None if near is None else near.memory()
+        with remembering(self._memory):
+            settings = configuration_for(request.paths[0] if request.paths else Path())
+            listed = listed_requirements()
         self._choices = Choices(
             settings,
             request.select,
@@ -79,14 +85,24 @@ class ProjectCheck:
         )
         beside = settings.file.parent if settings.file is not None else Path()
         folder = request.cache_folder or beside / NAME
-        self._cache = Cache(folder) if request.is_cached else None
+        self._cache = None
+        if near is not None:
+            self._cache = near if near.place == folder else Cache(folder)
         self.baseline = (request.baseline or settings.baseline) if request.has_baseline else None
         named = (self.baseline, None if listed is None else Path(listed.path))
         self.files = tuple(filter(None, named))  # what is read beside scripts and settings
 
+    def remember(self, words: tuple[str, ...], found: object) -> None:
+        """Keep what follows from some words, where answers are kept."""
+        if self._cache is not None and self._memory is not None:
+            self._memory.keep(words, found)
+            self._cache.learn(self._memory)
+
     def look(self, asked: Requests) -> None:
         """Note where there is no such revision or baseline, before anything is checked."""
         if self.baseline is not None:
+            from .baseline import read_baseline  # few checks have one
+
             asked.attempt(read_baseline, self.baseline)
         if self._request.since is not None:
             from .since import commits_of
@@ -101,12 +117,17 @@ class ProjectCheck:
         Raises ``BranchlineError`` for a name, a revision or a baseline that there is not, and
         where there is no script.
         """
-        checked = check_paths(
-            self._request.paths, self._choices, self._cache, self._manner, self._check_of
-        )
+        with remembering(self._memory):
+            checked = check_paths(
+                self._request.paths, self._choices, self._cache, self._manner, self._check_of
+            )
+        if self._cache is not None and self._memory is not None:
+            self._cache.learn(self._memory)
         new = self._new(checked.findings)
         if self.baseline is None:
             return checked._replace(findings=new)
+        from .baseline import sift
+
         sifted = sift(checked.findings, self.baseline, checked.scripts, self._is_asked)
         wanted = set(map(id, new))
         shown = [finding for finding in sifted.findings if id(finding) in wanted]
@@ -158,6 +179,8 @@ class ProjectCheck:
 
 def look_at_options(request: CheckRequest) -> None:
     """Raise ``RequestError`` for rules and a revision that there are not, whatever files hold."""
+    from .configuration import Configuration
+
     asked = Requests()
     words = Choices(Configuration(), request.select, request.ignore, preview=request.preview)
     asked.attempt(words.of, Path())

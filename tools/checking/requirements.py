@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.text_file import read_text
 from ...interpreter.coverage.requirement import REQUIREMENTS
-from ..settings.sections import Section, read_section
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import ScenarioFile
@@ -82,19 +80,3 @@ def read_requirements(path: Path) -> Requirements:
         findings.add("missing-key", said, Span(0, 1), expected='"requirements", as REQ-1: title')
     findings.raise_errors()
     return Requirements(str(path), titles)
-
-
-def place_of_requirements(section: Section) -> Path | None:
-    """Return the file that the settings of tests name; raise ``BranchlineError`` for no name."""
-    named = section.values.get(REQUIREMENTS)
-    if named is None:
-        return None
-    if not isinstance(named, str) or not named:
-        raise section.refuse(REQUIREMENTS, f'"{REQUIREMENTS}" is no file', '"requirements.yaml"')
-    return Path(relpath(section.folder / named))
-
-
-def listed_requirements(start: Path | None = None) -> Requirements | None:
-    """Return the list that the project's settings name, if they name one."""
-    path = place_of_requirements(read_section("test", start))
-    return None if path is None else read_requirements(path)

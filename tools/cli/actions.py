@@ -37,7 +37,7 @@ def actions(name: str | None, form: str) -> int:
       branchline actions killcontact --format markdown
     """
     from ...actions import catalogue
-    from ...actions.plugins import FOLDER
+    from ...grammar.own.places import ACTIONS
     from ..reports.reference.actions import is_about, markdown_lines, page_lines, table_lines
 
     terminal = Terminal.of(sys.stdout)
@@ -50,7 +50,7 @@ def actions(name: str | None, form: str) -> int:
     if not chosen and name is not None:
         raise click.UsageError(f'there is no action "{name}"; {_hint(name, known)}')
     if found is None and known.passed_over:
-        said = f"{FOLDER}/ is passed over: the code of a project runs with --trust alone"
+        said = f"{ACTIONS.folder}/ is passed over: the code of a project runs with --trust alone"
         click.echo(said, err=True)
     if form == "markdown":
         lines = markdown_lines(chosen, is_whole=name is None)

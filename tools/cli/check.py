@@ -5,30 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 import click
 
-from ...actions.plugins import RULES, passed_over
 from ...grammar.counted import counted
-from ...grammar.finding import Finding, RequestError, Severity
+from ...grammar.finding import RequestError
+from ...grammar.own.places import RULES, passed_over
 from ...grammar.requests import Requests
 from ..cache.folder import NAME
-from ..checking.baseline import KIND, baseline_of
-from ..checking.check import Manner
+from ..checking.check import Checked, Manner
 from ..checking.project_check import CheckRequest, ProjectCheck, look_at_options
-from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
-from ..reports.findings import print_checked
 from ..reports.passed_over import tell_gone, tell_passed_over
 from ..reports.progress import Progress
-from ..reports.report_outputs import Making, read_reports
 from ..terminal import Terminal
+from .entry.known_check import Meaning, exit_code, remember, tell_found
 from .options.file_path import FilePath, refuse_beside
-from .options.mending import Mending, mended, refuse_unsafe, show_difference
-from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
-from .options.repetition import refuse_with_watch
-from .options.sharing_options import sharing_options
+from .options.output_options import OutputFolder, OutputPath, force_option, look
+from .options.sharing_options import is_shared, sharing_options
 from .options.shell_completion import complete_check_reports, complete_rules
 from .options.standard_input import (
     DASH,
@@ -39,7 +34,9 @@ from .options.standard_input import (
     stdin_name_option,
 )
 
-GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+if TYPE_CHECKING:
+    from ..destinations import Output
+    from .options.check_outputs import CheckOutputs
 
 
 @click.command(
@@ -175,12 +172,12 @@ def check(  # noqa: PLR0913 - an argument an option
       branchline check scripts/ --watch
       branchline check - --stdin-filename scripts/clear.flow < draft.flow
     """
-    kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
     asked = Requests()
-    wanted = asked.attempt(read_reports, reports, CHECK_FORMATS) or ()
-    outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
-    asked.attempt(_refuse, outputs, form, is_diff=diff, has_since=since is not None)
-    asked.attempt(refuse_unsafe, proved=proved, unsafe=unsafe_fixes)
+    written = _written(write_baseline, reports, asked)
+    outputs = [] if written is None else written.all
+    is_both = write_baseline is not None and since is not None
+    asked.attempt(_refuse, outputs, form, is_diff=diff, is_both=is_both)
+    asked.attempt(_refuse_unsafe, proved=proved, unsafe=unsafe_fixes)
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
         asked.attempt(_refuse_taken, outputs, form)
@@ -190,12 +187,12 @@ def check(  # noqa: PLR0913 - an argument an option
             "--unsafe-fixes": unsafe_fixes,
             "--proved": proved,
             "--diff": diff,
-            "--write-baseline": kept is not None,
+            "--write-baseline": write_baseline is not None,
             "--report": bool(reports),
             "--format": form != "text",
             "-": any(map(is_dash, paths)),
         }
-        refuse_with_watch(asked, [option for option, is_given in given.items() if is_given])
+        _refuse_with_watch(asked, given)
     refuse_without_name(paths, stdin_name, {"--since": since is not None})
     named = read_script_paths(paths, stdin_name)
     is_taken = is_printing or any(output.is_standard_output for output in outputs)
@@ -229,41 +226,44 @@ def check(  # noqa: PLR0913 - an argument an option
     )
     with bar:
         checked = project.find()
-    how = Mending(fix=fix, unsafe=unsafe_fixes, proved=proved, is_verbose=verbose)
-    if diff:
-        tell_gone(checked.gone, project.baseline)
-        return show_difference(how, named, project, checked.all)
-    checked, faults, told = mended(how, named, project, checked, bar)
+    faults: dict[Path, str] = {}
+    told: list[str] = []
+    is_mending = fix or unsafe_fixes or proved or diff
+    if is_mending:
+        from .options.mending import Mending, mended, show_difference
+
+        how = Mending(fix=fix, unsafe=unsafe_fixes, proved=proved, is_verbose=verbose)
+        if diff:
+            tell_gone(checked.gone, project.baseline)
+            return show_difference(how, named, project, checked.all)
+        checked, faults, told = mended(how, named, project, checked, bar)
     if is_printing:
         print_stand_in(named[paths.index(Path(DASH))])
     tell_gone(checked.gone, project.baseline)
     tell_passed_over(checked.walked.passed_over)
-    scripts, findings, unread = checked[:3]
-    makings: list[Making] = []
-    if kept is not None:
-        folder = kept.path.parent if is_file(kept.path) else Path()
-        text, count = baseline_of(findings, folder)
-        makings.append((kept, text.encode))
-        told.append(f"{counted(count, 'finding')} written to {kept.shown}")
-        findings = [finding for finding in findings if finding.severity is Severity.ERROR]
-    shown = [*unread, *findings]
-    lines_of = CHECK_FORMATS.lines_of
-    makings += [report.making(lambda name: lines_of(name)(shown, scripts)) for report in wanted]
-    try:
-        _tell(
-            shown,
-            form,
-            scripts,
-            sys.stderr if is_taken else sys.stdout,
-            has_stories=verbose,
-        )
-    finally:  # also where nobody reads on, as in a pipe to head
-        write(makings, is_forced=force)
+    stream = sys.stderr if is_taken else sys.stdout
+
+    def tell(checked: Checked) -> None:
+        tell_found(checked, form, stream, has_stories=verbose)
+
+    if written is None:
+        tell(checked)
+    else:
+        checked = written.write(checked, tell, told, is_forced=force)
+    _say(told, faults)
+    context = click.get_current_context()
+    if not (is_mending or outputs or is_shared(context)):
+        words = context.find_root().obj
+        remember(words, project, Meaning(request, form, has_stories=verbose))
+    return exit_code(checked)
+
+
+def _say(told: list[str], faults: dict[Path, str]) -> None:
+    """Say what is said behind all else; raise ``ClickException`` for files not written."""
     for said in told:
         click.echo(said, err=True)
     if faults:
         raise click.ClickException("; ".join(faults.values()))
-    return COULD_NOT_RUN if unread else FOUND if findings else GOOD
 
 
 def _watch(
@@ -297,9 +297,23 @@ class _Bar:
         self._progress.clear()
 
 
-def _refuse(outputs: list[Output], form: str, *, is_diff: bool, has_since: bool) -> None:
-    """Refuse outputs that contradict the other options."""
-    if has_since and any(output.kind is KIND for output in outputs):
+def _written(
+    baseline: Path | None, reports: tuple[str, ...], asked: Requests
+) -> CheckOutputs | None:
+    """Return what is to be written, ``None`` where nothing is."""
+    if baseline is None and not reports:
+        return None
+    from .options.check_outputs import CheckOutputs
+
+    return CheckOutputs(baseline, reports, asked)
+
+
+def _refuse(outputs: list[Output], form: str, *, is_diff: bool, is_both: bool) -> None:
+    """Refuse outputs that contradict the other options.
+
+    ``is_both`` says that a baseline is to be written of what came in alone.
+    """
+    if is_both:
         said = "--write-baseline keeps all that is there, and --since shows what came in"
         raise RequestError(f"{said}; expected one of them")
     if outputs and is_diff:
@@ -309,6 +323,21 @@ def _refuse(outputs: list[Output], form: str, *, is_diff: bool, has_since: bool)
         if form != "text" and output.is_standard_output:
             said = f"standard output is taken by --format {form}"
             raise RequestError(f"{output.option}: {said}")
+
+
+def _refuse_unsafe(*, proved: bool, unsafe: bool) -> None:
+    """Refuse two options that contradict each other."""
+    if not (proved and unsafe):
+        return
+    said = "--proved makes only repairs that are proved, and --unsafe-fixes such as may be wrong"
+    raise RequestError(f"{said}; expected one of them")
+
+
+def _refuse_with_watch(asked: Requests, given: dict[str, bool]) -> None:
+    """Note each option that is given and does not go together with watching."""
+    from .options.repetition import refuse_with_watch
+
+    refuse_with_watch(asked, [option for option, is_given in given.items() if is_given])
 
 
 def _refuse_taken(outputs: list[Output], form: str) -> None:
@@ -359,15 +388,3 @@ def _project(
 def _tell_left_out() -> None:
     if left_out := passed_over(RULES):
         click.echo(left_out, err=True)
-
-
-def _tell(
-    findings: list[Finding], form: str, scripts: list[Path], stream: TextIO, *, has_stories: bool
-) -> None:
-    """Print what was found, all of it before anything that is said behind it."""
-    if form != "text":
-        for line in CHECK_FORMATS.lines_of(form)(findings, scripts):
-            click.echo(line, stream)
-    else:
-        print_checked(findings, len(scripts), Terminal.of(stream), has_stories=has_stories)
-    stream.flush()

@@ -23,6 +23,12 @@ def _run() -> int:
     if words == ["--version"]:
         sys.stdout.write(f"branchline {version()}\n")
         return 0
+    if words[:1] == ["check"]:
+        from .entry.known_check import answer  # what it needs, a check needs anyway
+
+        code = answer(words)
+        if code is not None:
+            return code
     from .entry.commands import run_command  # click costs as much as Python itself
 
     return run_command(words)

@@ -19,7 +19,9 @@ from .options.shell_completion import (
 )
 
 if TYPE_CHECKING:
+    from ...grammar.requests import Requests
     from ..read_files import ReadFiles
+    from ..reports.report_outputs import Wanted
 
 
 @click.command(
@@ -138,8 +140,6 @@ def test(  # noqa: PLR0913 - one argument an option
     """
     from ...grammar.finding import RequestError
     from ...grammar.requests import Requests
-    from ..reports.report_outputs import read_reports
-    from ..reports.suites import SUITE_FORMATS
     from ..suites.coverage_measure import Measure
     from ..suites.suite_outputs import SuiteOutputs
     from ..suites.suite_request import SuiteRequest
@@ -149,7 +149,7 @@ def test(  # noqa: PLR0913 - one argument an option
     asked = Requests()
     if update and watch:
         asked.note(RequestError("--update and --watch do not go together: files would change"))
-    wanted = asked.attempt(read_reports, reports, SUITE_FORMATS) or ()
+    wanted = _wanted(reports, asked) if reports else ()
     outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
     asked.attempt(outputs.look, lambda: _reads(paths, requirements, is_updating=update))
     try:
@@ -184,6 +184,14 @@ def test(  # noqa: PLR0913 - one argument an option
 
         return watch_files(WatchedSuite(ask), terminal)
     return ask().once(terminal)
+
+
+def _wanted(reports: tuple[str, ...], asked: Requests) -> Wanted:
+    """Return the reports that are asked for, as far as there are such."""
+    from ..reports.report_outputs import read_reports
+    from ..reports.suites import SUITE_FORMATS
+
+    return asked.attempt(read_reports, reports, SUITE_FORMATS) or ()
 
 
 def _is_wanted(question: str) -> bool:

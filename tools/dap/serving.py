@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import BoundedSemaphore, Thread
 
-from ...grammar.trust import given_trust, trusting
+from ...grammar.own.trust import given_trust, trusting
 from ..lsp.connection.wires import connected_wire, standard_wire
 from ..serving.loopback import Address, listening_at
 from .adapter import serve

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ...grammar.trust import everybody, is_trusted, trusting
+from ...grammar.own.trust import everybody, is_trusted, trusting
 from ..trust import by_settings
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.scenario_file import parse_scenarios
-from ..checking.requirements import listed_requirements
+from ..checking.listed_requirements import listed_requirements
 from ..reports.scenarios import failure_lines
 from ..terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status
@@ -148,7 +148,7 @@ def _folders(config: pytest.Config) -> tuple[Path, ...]:
 
 
 def _lines(result: ScenarioResult) -> Iterator[str]:
-    return failure_lines(result, replace(Terminal.of(io.StringIO()), has_colours=False))
+    return failure_lines(result, Terminal.of(io.StringIO())._replace(has_colours=False))
 
 
 def _shortened(text: str, config: pytest.Config) -> str:

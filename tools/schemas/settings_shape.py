@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...grammar.documents.forms import Key
 from ...grammar.documents.nodes import Shape
-from ..checking.settings import CHECK
+from ..checking.settings_table import CHECK
 from ..mutation.settings import MUTATE
-from ..settings.sections import TOP
+from ..settings.top import TOP
 from ..testing.settings import TEST
 
 SETTINGS = Shape(

@@ -19,7 +19,7 @@ from ...grammar.text_file import check_text
 from ...interpreter.program.compiler import compile_slowly
 from ...interpreter.program.program import Program
 from ...interpreter.program.resolve import Resolved
-from ..settings.sections import TABLES
+from ..settings.words import TABLES
 from .reading.block import Block, Numbering
 from .reading.block_program import BlockProgram
 from .reading.carried import carried_over

@@ -11,14 +11,12 @@ from ...grammar.slices import Slices, cached_property, result_of
 from ...grammar.text_file import place_of
 from ..checking.baseline import sift
 from ..checking.choice import Choice, Choices
+from ..checking.configuration import Configuration
 from ..checking.fixes import with_fix
 from ..checking.folder_check import checking, in_order
-from ..checking.requirements import (
-    Requirements,
-    listed_requirements,
-    place_of_requirements,
-)
-from ..checking.settings import Configuration, configuration_for
+from ..checking.listed_requirements import listed_requirements, place_of_requirements
+from ..checking.requirements import Requirements
+from ..checking.settings import configuration_for
 from ..settings.sections import read_section
 from .data_findings import findings_of_data
 from .document import Carried, Document

@@ -91,6 +91,7 @@ class KeptFolderCheck(FolderCheck):
             self._kept.estate.learn(self._answers.asked())
         self._kept.is_new, self._kept.cached = False, None
 
-    def _watched(self) -> WatchedEstateView:
+    def watched(self) -> WatchedEstateView:
+        """Return the estate that is kept."""
         self._around = self._kept.around.view
         return self._around

@@ -11,7 +11,7 @@ from ...interpreter.estate.walk import Walk
 from ..checking.check import Checked, Manner
 from ..checking.folder_check import Choosing, FolderCheck
 from ..checking.project_check import CheckRequest, ProjectCheck
-from ..settings.sections import TABLES
+from ..settings.words import TABLES
 from .kept_folder import KeptFolder, KeptFolderCheck
 
 if TYPE_CHECKING:

@@ -5,43 +5,25 @@ The nearest file above the working folder counts, and of two in one folder branc
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
-from ...grammar.documents.forms import Key, ListOf, Text
-from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.late.patterns import late
-from ...grammar.names import nearest
-from ...grammar.script import Span
+from ...grammar.late.remembered import remembered
 from ...grammar.source import Source
+from ...grammar.span import Span
 from ...grammar.text_file import read_text
-from .toml_places import key_span
-
-OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"
-EXCLUDE, EXTEND_EXCLUDE = "exclude", "extend-exclude"
-TABLES: Mapping[str, tuple[str, ...]] = {OWN_FILE: (), SHARED_FILE: ("tool", "branchline")}
-"""The files that may hold settings, and in which table of theirs."""
-_PATTERNS = ListOf(Text(is_quoted=True))
-TOP = Shape(
-    Key(EXCLUDE, "patterns of what is passed over, in place of the usual ones", _PATTERNS),
-    Key(EXTEND_EXCLUDE, "patterns of what is passed over beside the usual", _PATTERNS),
-    "check",
-    "mutate",
-    "test",
-    title="settings",
-)
-"""What settings may have outside of tables, and the names of their tables."""
+from .words import OWN_FILE, SHARED_FILE, TABLES
 
 _MOST_BYTES = 1024 * 1024
 _PLACE = late(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One table of the configuration; without a file, an empty one.
 
     ``folder`` is where its file stands: paths in it are relative to that.
@@ -50,7 +32,7 @@ class Section:
     name: str
     folder: Path = Path()
     source: Source | None = None
-    values: Mapping[str, object] = field(default_factory=dict[str, object])
+    values: Mapping[str, object] = MappingProxyType({})
 
     def check(self, known: Iterable[str]) -> None:
         """Raise ``BranchlineError`` for keys that mean nothing."""
@@ -60,6 +42,9 @@ class Section:
         findings = Findings(self.source)
         for key in self.values:
             if key not in names:
+                from ...grammar.documents.nodes import shorten  # mistakes are rare
+                from ...grammar.names import nearest
+
                 said = f'[{self.name}] has no setting "{shorten(key)}"'
                 listed = ", ".join(f'"{name}"' for name in names)
                 near = nearest(key, names)
@@ -68,6 +53,8 @@ class Section:
 
     def span(self, key: str) -> Span:
         """Return where a key of the table stands, as far as its text tells."""
+        from .toml_places import key_span
+
         text = self.source.text if self.source is not None else ""
         return key_span(text, tuple(filter(None, self.name.split("."))), key)
 
@@ -113,19 +100,11 @@ def check_names(source: Source, file: str, fields: Mapping[str, object]) -> None
     """Raise ``BranchlineError`` for settings and tables of a file that mean nothing."""
     table = TABLES[file]
     for word in table:
-        below = fields.get(word)
-        fields = cast("dict[str, object]", below) if isinstance(below, dict) else {}
-    findings = Findings(source)
-    where = f"[{'.'.join(table)}]" if table else f"the top of {file}"
-    for key, value in fields.items():
-        if key in TOP.known:
-            continue
-        what = "table" if isinstance(value, dict) else "setting"
-        said = f'{where} has no {what} "{shorten(key)}"'
-        listed = ", ".join(f'"{name}"' for name in TOP.known)
-        span = key_span(source.text, table, key)
-        findings.add("unknown-key", said, span, expected=listed, nearest=nearest(key, TOP.known))
-    findings.raise_errors()
+        fields = table_of(fields.get(word))
+    if fields:
+        from .top import check_top  # many files are somebody else's
+
+        check_top(source, file, table, fields)
 
 
 def places_of_settings() -> list[Path]:
@@ -148,6 +127,8 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
             return None
         table = fields[word]
         if not isinstance(table, dict):
+            from .toml_places import key_span  # as for all mistakes
+
             findings = Findings(shown)
             said = f'"{".".join(words[:at])}" is no table'
             span = key_span(source.text, words[: at - 1], word)
@@ -163,14 +144,45 @@ def _from_here(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def load_toml(source: Source) -> dict[str, object]:
+def table_of(value: object) -> Mapping[str, object]:
+    """Return a value of TOML if it is a table, else one that is empty."""
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
+
+
+def load_toml(source: Source) -> Mapping[str, object]:
     """Return what a text of TOML holds; raise ``BranchlineError`` for one that is none."""
+    ours = TABLES[SHARED_FILE] if source.path.endswith(SHARED_FILE) else ()
+
+    def tables() -> Mapping[str, object]:
+        whole = _loaded(source.text)
+        return _part(whole, ours) if ours else whole  # others have tables with all sorts of things
+
     try:
-        return tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = remembered(("settings", *ours, source.text), tables)
+    except (ValueError, RecursionError) as error:  # as those of tomllib are
         findings = Findings(source)
         findings.add("bad-toml", _said(error), _span(source, str(error)), expected="TOML")
         raise BranchlineError(findings.all) from None
+    return table_of(found)
+
+
+def _part(fields: Mapping[str, object], words: Sequence[str]) -> Mapping[str, object]:
+    """Return of the tables of a file only what leads to one, and what stands in its place."""
+    word, *more = words
+    if word not in fields:
+        return {}
+    below = fields[word]
+    if not more or table_of(below) is not below:
+        return {word: below}
+    return {word: _part(table_of(below), more)}
+
+
+@lru_cache(maxsize=8)
+def _loaded(text: str) -> Mapping[str, object]:
+    """Return what a text of TOML holds; several look for something else in the same file."""
+    import tomllib  # many projects have no such file
+
+    return tomllib.loads(text)
 
 
 def _said(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event, Thread
 
-from ..settings.sections import TABLES
+from ..settings.words import TABLES
 from ..testing.watching import MOST_FILES, SECONDS, FileStamps, changes
 from .files_on_disk import studio_files
 from .hub import Hub

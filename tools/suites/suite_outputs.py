@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import RequestError
-from ...interpreter.coverage.taken import Coverage
-from ..destinations import Output, look_at, look_at_folder, write_all
-from ..output.places import WritingError
 from ..reports.suites import SUITE_FORMATS, SuiteReport
-from ..testing.keeping.coverage_file import KIND, coverage_text
-from .failure_pages import FailurePages
 
 if TYPE_CHECKING:
+    from ..destinations import Output
     from ..read_files import ReadFiles
     from ..reports.report_outputs import Wanted
+    from .failure_pages import FailurePages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +44,18 @@ class SuiteOutputs:
 
         Raises ``RequestError`` where something cannot.
         """
+        files = self._files()
+        if not files and self.pages is None:
+            return
+        from ..destinations import look_at, look_at_folder
+        from ..output.places import WritingError
+
         if self.pages is not None:
             try:
                 look_at_folder(self.pages)
             except WritingError as error:
                 raise RequestError(str(error)).of("html") from None
         try:
-            files = self._files()
             folders = [] if self.pages is None else [("--html", self.pages)]
             read = reads() if files else None
             look_at(files, is_forced=self.is_forced, reads=read, folders=folders)
@@ -64,6 +66,8 @@ class SuiteOutputs:
         """Return what writes the pages, where they are asked for."""
         if self.pages is None:
             return None
+        from .failure_pages import FailurePages
+
         folder = self.pages.resolve()
         taken = [each.path.stem for each in self._files() if each.path.resolve().parent == folder]
         return FailurePages(self.pages, roots, taken, is_forced=self.is_forced)
@@ -73,6 +77,13 @@ class SuiteOutputs:
 
         Raises ``WritingError`` for what cannot be written, behind the faults that there are.
         """
+        if not self._files() and not faults:
+            return
+        from ...interpreter.coverage.taken import Coverage
+        from ..destinations import write_all
+        from ..output.places import WritingError
+        from ..testing.keeping.coverage_file import coverage_text
+
         coverage = report.summary.coverage or Coverage()
         files = coverage_at("--coverage-file", self.coverage_file)
         makings = [(file, lambda: coverage_text(coverage)) for file in files]
@@ -92,4 +103,9 @@ class SuiteOutputs:
 
 def coverage_at(option: str, path: Path | None) -> list[Output]:
     """Return the one file of coverage that is asked for, if one is."""
-    return [] if path is None else [Output(option, path, KIND)]
+    if path is None:
+        return []
+    from ..destinations import Output
+    from ..testing.keeping.coverage_file import KIND
+
+    return [Output(option, path, KIND)]

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...grammar.counted import counted
-from ..output.places import WritingError
 from ..reports.progress import Progress
 from ..terminal import Terminal, clean
-from ..testing.keeping.last_failed import keep_last_failed
 from ..testing.results import Passed, ScenarioResult, Status, SuiteSummary
 
 
@@ -60,6 +58,9 @@ class SuiteProgress:
         """Remember what failed, for the next time; say so where that cannot be done."""
         failing = {*self._failing, *summary.failed}
         if failing ^ self._before:
+            from ..output.places import WritingError
+            from ..testing.keeping.last_failed import keep_last_failed
+
             try:
                 keep_last_failed(failing)
             except WritingError as error:

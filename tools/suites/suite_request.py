@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from ...grammar.finding import RequestError
 from ...interpreter.coverage.requirement import REQUIREMENTS
-from ..checking.requirements import Requirements, read_requirements
-from ..output.places import WritingError
 from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
 from ..sharing.doing import is_share
@@ -20,11 +18,9 @@ from ..testing.keeping.last_failed import read_last_failed
 from ..testing.results import ScenarioResult, Status, SuiteSummary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
-from ..testing.sharing.kept_results import KeptResults
 from ..testing.suite import Suite
 from ..testing.suite_run import run_all
 from .coverage_measure import Measure, no_requirements
-from .expectation_update import ExpectationUpdate, look_at_updated
 from .suite_outputs import SuiteOutputs
 from .suite_progress import SuiteProgress
 
@@ -32,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...interpreter.coverage.taken import Coverage
+    from ..checking.requirements import Requirements
+    from ..testing.sharing.kept_results import KeptResults
+    from .expectation_update import ExpectationUpdate
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -71,20 +70,15 @@ class SuiteRequest:
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
         telling = SuiteProgress(terminal, before, is_verbose=self.is_verbose)
         pages = self.outputs.failure_pages(self._folders)
-        results = KeptResults()
-        update = ExpectationUpdate(self._folders)
-        takers = [
-            *([pages.add] if pages is not None else ()),
-            *([results.add] if self.outputs.reports else ()),
-            *([update.add] if self.confirm else ()),
-        ]
+        results, update = self._results(), self._update()
+        takers = [one.add for one in (pages, results, update) if one is not None]
         summary = self._run(selection, before, telling, takers, listed)
         telling.keep(summary)
         if pages is not None:
             pages.tell(terminal)
         print_summary(summary, terminal)
         code = self._exit_code(summary)
-        if self.confirm is not None and summary.counts[Status.FAILED]:
+        if self.confirm is not None and update is not None and summary.counts[Status.FAILED]:
             is_updated = update.write(terminal, self.confirm)
             code = GOOD if is_updated and code == FOUND and not self._is_warned(summary) else code
         if summary.coverage is not None:
@@ -97,13 +91,31 @@ class SuiteRequest:
             if not is_share():  # what a share covers says nothing
                 summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
             code = max(code, FOUND if summary.short else GOOD)
-        faults = [*update.faults, *(pages.faults if pages is not None else ())]
-        self.outputs.write(SuiteReport(results, summary), faults)
+        faults = [fault for one in (update, pages) if one is not None for fault in one.faults]
+        self.outputs.write(SuiteReport([] if results is None else results, summary), faults)
         return code
+
+    def _results(self) -> KeptResults | None:
+        """Return what keeps all results, where a report is made of them."""
+        if not self.outputs.reports:
+            return None
+        from ..testing.sharing.kept_results import KeptResults
+
+        return KeptResults()
+
+    def _update(self) -> ExpectationUpdate | None:
+        """Return what updates expectations, where somebody is asked for that."""
+        if self.confirm is None:
+            return None
+        from .expectation_update import ExpectationUpdate
+
+        return ExpectationUpdate(self._folders)
 
     def _requirements(self) -> Requirements | None:
         """Return the list of requirements, where there is one."""
         if self.requirements is not None:
+            from ..checking.requirements import read_requirements
+
             return read_requirements(self.requirements)
         if REQUIREMENTS in self.measure.thresholds:
             raise no_requirements()
@@ -127,6 +139,8 @@ class SuiteRequest:
             shown = ", ".join(f'"{path}"' for path in self.paths)
             raise RequestError(f"there is no NAME.scenarios.yaml in {shown}")
         if self.confirm is not None:
+            from .expectation_update import look_at_updated
+
             look_at_updated(files, selection)
 
         def tell(result: ScenarioResult) -> None:
@@ -173,6 +187,7 @@ class SuiteRequest:
 
 def _keep(coverage: Coverage) -> None:
     """Keep coverage for the next command; say so where that cannot be done."""
+    from ..output.places import WritingError
     from ..testing.keeping.kept_coverage import keep_coverage
 
     try:

@@ -13,7 +13,7 @@ from ...grammar.documents.nodes import Shape
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
 from ...interpreter.coverage.requirement import REQUIREMENTS
-from ..checking.requirements import place_of_requirements
+from ..checking.listed_requirements import place_of_requirements
 from ..settings.sections import Section, read_section
 from .gate import COUNTED, first_of, read_threshold
 

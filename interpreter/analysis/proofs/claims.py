@@ -72,9 +72,10 @@ _HALTS = frozenset({Exit.NOTHING, Exit.STOP, Exit.FAIL})
 _AT_REST = frozenset({Ending.STUCK, Ending.STOPPED, Ending.FAILED})
 
 
-@dataclass(frozen=True, slots=True)
 class Halts(Claim):
     """A run comes to rest at the action, or fails there, since nothing follows."""
+
+    __slots__ = ()
 
     asks = "a run comes to rest there"
     is_of_outcome = True
@@ -94,9 +95,10 @@ class Halts(Claim):
         return visits.space.states[hit.after].status in _AT_REST
 
 
-@dataclass(frozen=True, slots=True)
 class Fails(Claim):
     """Code or an expression of the action fails in a run."""
+
+    __slots__ = ()
 
     asks = "a run fails there"
 
@@ -110,9 +112,10 @@ class Fails(Claim):
                 yield hit
 
 
-@dataclass(frozen=True, slots=True)
 class Never(Claim):
     """No run takes an outcome of the action."""
+
+    __slots__ = ()
 
     asks = "a run takes that branch all the same"
     is_of_none = True
@@ -129,9 +132,10 @@ class Never(Claim):
                 yield hit
 
 
-@dataclass(frozen=True, slots=True)
 class HasNoUser(Claim):
     """A run comes to the action while its variable holds no security user."""
+
+    __slots__ = ()
 
     asks = "a run comes there without a security user"
     is_hidden = True
@@ -153,9 +157,10 @@ class HasNoUser(Claim):
         return visits.view.user(visits.state(hit), unit.key(unit.moves[hit.choice.at].user or ""))
 
 
-@dataclass(frozen=True, slots=True)
 class NamesEnded(Claim):
     """A run comes to the action and has ended the contact that it names."""
+
+    __slots__ = ()
 
     asks = "a run comes there and has ended that contact"
     is_hidden = True

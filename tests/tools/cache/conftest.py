@@ -9,6 +9,7 @@ from caching import CALLEE, CALLER, Check
 
 from branchline.interpreter.estate.estate import Estate
 from branchline.tools.cli.entry.commands import run_command
+from branchline.tools.cli.entry.known_check import answer
 
 
 @pytest.fixture
@@ -25,12 +26,20 @@ def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def check(capsys: pytest.CaptureFixture[str]) -> Check:
-    """Return a function that checks, and returns the exit code and all that was printed."""
+    """Return a function that checks, and returns the exit code and all that was printed.
+
+    Where that is known at once, by what the same words meant before, it has to be the same.
+    """
 
     def run(*words: str) -> str:
-        code = run_command(["check", *(words or ("scripts", "--format", "concise"))])
-        out, err = capsys.readouterr()
-        return f"{out}{err}exit {code}"
+        asked = ["check", *(words or ("scripts", "--format", "concise"))]
+        capsys.readouterr()
+        known = answer(asked)
+        told = "".join(capsys.readouterr())
+        code = run_command(asked)
+        done = "".join(capsys.readouterr())
+        assert (known, told) in ((None, ""), (code, done))
+        return f"{done}exit {code}"
 
     return run
 

@@ -35,10 +35,13 @@ def spoilt(data: bytes) -> dict[str, bytes]:
 @pytest.mark.parametrize("how", spoilt(b""))
 def test_a_spoilt_cache_is_never_an_error(how: str, estate: Path, check: Check) -> None:
     (estate / "Callee.flow").write_text(TAKES_NONE, "utf-8")
+    Path(".gitignore").write_text("drafts/\n", "utf-8")
+    Path(".git").mkdir()
+    Path("pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
     cold = check()
-    files = [*kept(), Path(NAME, "code.json")]
+    files = [*kept(), Path(NAME, "code.json"), Path(NAME, "known.json")]
     whole = [file.read_bytes() for file in files]
-    assert len(files) == 2
+    assert len(files) == 3
 
     for file, data in zip(files, whole, strict=True):
         file.write_bytes(spoilt(data)[how])

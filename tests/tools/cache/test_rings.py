@@ -19,7 +19,7 @@ from branchline.rules import EstateView
 from branchline.rules._digest import digest_of
 from branchline.rules._taint_facts import Returned
 from branchline.tools.cache.answers import Answers
-from branchline.tools.cache.digest_record import digest_of_record, record_of_digest
+from branchline.tools.cache.records.digest_record import digest_of_record, record_of_digest
 from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
 from branchline.tools.reports.findings import record_of
 

@@ -13,9 +13,9 @@ from branchline.grammar.finding import Finding, Fix
 from branchline.rules import faults
 from branchline.tools.checking.check import check_paths
 from branchline.tools.checking.choice import Choices
+from branchline.tools.checking.configuration import Configuration
 from branchline.tools.checking.fixed_files import fixed, write_fixed
-from branchline.tools.checking.flow_slips import SLIPS as MENDED
-from branchline.tools.checking.settings import Configuration
+from branchline.tools.checking.slips.flow_slips import SLIPS as MENDED
 
 CASES = TESTS
 FOLDERS = sorted(

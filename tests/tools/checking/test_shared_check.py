@@ -11,7 +11,7 @@ import pytest
 from caching import kept
 from paths import ROOT, TESTS
 
-from branchline.grammar.trust import everybody, trusting
+from branchline.grammar.own.trust import everybody, trusting
 from branchline.interpreter.estate import estate
 from branchline.tools.checking import shared_check
 from branchline.tools.checking.check import Checked, Manner

@@ -24,7 +24,7 @@ from branchline.tools.exchange.sidecar import LAYOUT
 from branchline.tools.odds import odds_file
 from branchline.tools.proving import property_file, question_file
 from branchline.tools.schemas.published import SUFFIX, all_schemas, of_documents
-from branchline.tools.settings.sections import TOP
+from branchline.tools.settings.top import TOP
 
 UNSAID = cast(
     "Mapping[str, Mapping[str, str]]",

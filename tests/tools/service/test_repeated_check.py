@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -108,7 +107,7 @@ def test_all_is_found_that_a_new_check_finds(
                     (folder / place).write_text(text, "utf-8")
             changed = sorted({folder / place for place, _ in changes})
 
-            assert repeated(check, changed) == fresh(replace(request, is_cached=False))
+            assert repeated(check, changed) == fresh(request._replace(is_cached=False))
             check.prepare()
 
 
@@ -204,7 +203,7 @@ def test_who_calls_whom_counts_for_all(tmp_path: Path, *, is_cached: bool, is_la
     if is_late:
         check.prepare()
 
-    after = fresh(replace(request, is_cached=False))
+    after = fresh(request._replace(is_cached=False))
     assert repeated(check, [b]) == after
     assert [
         any("[return-outside-subscript]" in one and "a.flow" in one for one in found)

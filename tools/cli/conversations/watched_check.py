@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from ....actions.plugins import KINDS
+from ....grammar.own.places import KINDS
 from ...checking.check import Manner
 from ...checking.project_check import CheckRequest
 from ...reports.findings import print_checked
 from ...reports.passed_over import tell_gone, tell_passed_over
 from ...service.repeated_check import RepeatedCheck
-from ...settings.sections import TABLES, places_of_settings
+from ...settings.sections import places_of_settings
+from ...settings.words import TABLES
 from ...terminal import Terminal
 
 

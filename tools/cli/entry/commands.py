@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import click
 
-from ....grammar.trust import everybody, nobody, trusting
+from ....grammar.catalogue_files import module_names
+from ....grammar.own.trust import everybody, nobody, trusting
 from ...trust import by_settings
 from ...version import version
 from .guard import COULD_NOT_RUN
@@ -45,8 +45,7 @@ class Commands(click.Group):
         """Return the names of the files that are sub-commands."""
         del ctx
         path = sys.modules[_FOLDER].__path__
-        names = (info.name for info in iter_modules(path) if not info.ispkg)
-        return sorted(name for name in names if name != _ENTRY)
+        return sorted(name for name in module_names(path) if name != _ENTRY)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each sub-command is for, without loading it where that is known."""
@@ -143,7 +142,7 @@ def run_command(words: Sequence[str]) -> int:
 
 def _run_command(words: Sequence[str]) -> int:
     try:
-        with branchline.make_context("branchline", list(words)) as context:
+        with branchline.make_context("branchline", list(words), obj=tuple(words)) as context:
             return int(branchline.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code

@@ -13,7 +13,7 @@ from ....grammar.requests import Requests
 if TYPE_CHECKING:
     from click import Context, Parameter
 
-_DASH = "-"
+DASH = "-"
 
 
 def refuse_beside(asked: Requests, paths: Iterable[Path]) -> None:
@@ -28,7 +28,7 @@ def note_missing(asked: Requests, paths: Iterable[Path]) -> None:
     from ....grammar.text_file import read_text
 
     for path in paths:
-        if path != Path(_DASH) and not path.exists():
+        if path != Path(DASH) and not path.exists():
             asked.attempt(read_text, path)
 
 
@@ -49,9 +49,9 @@ class FilePath(click.Path):
         if word == "":
             self.fail("a path cannot be empty; is a variable of your shell not set?", param, ctx)
         path = Path(word)
-        if path != Path(_DASH):
+        if path != Path(DASH):
             return path
-        if word == _DASH and not self.allow_dash:
+        if word == DASH and not self.allow_dash:
             said = f'"-" would be standard input; expected {self._taken}, as ./-'
             self.fail(said, param, ctx)
-        return path if word == _DASH else Path.cwd() / path
+        return path if word == DASH else Path.cwd() / path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ....grammar.counted import counted
-from ....grammar.finding import Finding, RequestError
+from ....grammar.finding import Finding
 from ...checking.check import Checked
 from ...checking.project_check import ProjectCheck
 from ...terminal import clean
@@ -34,14 +34,6 @@ class Mended(NamedTuple):
     checked: Checked
     faults: dict[Path, str]
     told: list[str]
-
-
-def refuse_unsafe(*, proved: bool, unsafe: bool) -> None:
-    """Refuse two options that contradict each other."""
-    if not (proved and unsafe):
-        return
-    said = "--proved makes only repairs that are proved, and --unsafe-fixes such as may be wrong"
-    raise RequestError(f"{said}; expected one of them")
 
 
 def mended(

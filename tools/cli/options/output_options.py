@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ....grammar.finding import RequestError
-from ...output.places import STANDARD_OUTPUT, Nature, WritingError, place_of, read_path
-from .file_path import FilePath
+from .file_path import DASH, FilePath
 
 if TYPE_CHECKING:
     from click import Context, Parameter
@@ -37,6 +35,8 @@ class OutputPath(FilePath):
         """
         if isinstance(value, Path):
             return value
+        from ...output.places import WritingError, read_path  # most commands write nothing
+
         try:
             return read_path(str(value))
         except WritingError as error:
@@ -52,13 +52,15 @@ class OutputFolder(FilePath):
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
         """Return the path."""
-        if str(value) == STANDARD_OUTPUT:
+        if str(value) == DASH:
             self.fail("standard output is no folder; expected a folder", param, ctx)
         return super().convert(value, param, ctx)
 
 
 def is_file(path: Path) -> bool:
     """Whether a path is a file or is to become one, so that its name has to fit."""
+    from ...output.places import Nature, WritingError, place_of
+
     try:
         return place_of(path).nature in {Nature.FILE, Nature.ABSENT}
     except WritingError:  # which is told of when the place is looked at
@@ -72,7 +74,9 @@ def look(
 
     No output goes to what the command ``reads``.
     """
+    from ....grammar.finding import RequestError
     from ...destinations import look_at
+    from ...output.places import WritingError
 
     try:
         look_at(outputs, is_forced=is_forced, reads=reads)
@@ -103,6 +107,8 @@ def write_together(
 @contextmanager
 def writing_errors() -> Generator[None]:
     """End the command with a message where something cannot be written."""
+    from ...output.places import WritingError
+
     try:
         yield
     except WritingError as error:

@@ -113,6 +113,11 @@ def sharing_options(command: Command) -> Command:
     return share(on(shared))
 
 
+def is_shared(ctx: Context) -> bool:
+    """Whether not all of the work of a command is done, or not here."""
+    return any(ctx.params.get(name) is not None for name in ("shard", "cluster"))
+
+
 def _doing(shard: Shard | None, cluster: str | None) -> AbstractContextManager[None]:
     if shard is None and cluster is None:
         return nullcontext()

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import click
 
-from ....grammar.exports.text_format import suffix_of_text
 from ....grammar.finding import RequestError
 from ....grammar.requests import Requests
 from ....grammar.text_file import MAX_BYTES, decode, stand_in_for, standing_in
-from .file_path import FilePath
+from .file_path import DASH, FilePath
 
-DASH = "-"
 NAME = "standard input"
 TWICE = "- is there more than once: standard input can be read only once"
 _TERMINAL = "/dev/tty"
@@ -51,6 +49,8 @@ def read_script_paths(
     data = read_standard_input()
     if not data.strip():
         raise click.ClickException(f"{NAME} is empty; expected a script")
+    from ....grammar.exports.text_format import suffix_of_text
+
     place = name or Path(NAME + suffix_of_text(decode(NAME, data).text))
     click.get_current_context().with_resource(standing_in(place, data))
     if handle is not None:

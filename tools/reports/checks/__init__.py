@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from ....grammar.finding import Finding
 from ..discovery import Formats
 
-Lines = Callable[[Sequence[Finding], Sequence[Path]], Iterator[str]]
+if TYPE_CHECKING:
+    from ....grammar.finding import Finding
 
-CHECK_FORMATS = Formats[Lines](__name__)
+Lines: TypeAlias = "Callable[[Sequence[Finding], Sequence[Path]], Iterator[str]]"
+
+CHECK_FORMATS: Formats[Lines] = Formats(__name__)

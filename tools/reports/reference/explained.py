@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ....actions.plugins import RULES, passed_over
 from ....grammar.documents.nodes import shorten
 from ....grammar.finding import RequestError
 from ....grammar.names import key, nearest
+from ....grammar.own.places import RULES, passed_over
 from ....interpreter.analysis.proofs.properties import properties
 from ....rules import faults, passed_over_for, rules
 from ...terminal import Terminal

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ....actions.values import Value, show
 from ....grammar.counted import counted
 from ....interpreter.estate.estate import Estate
-from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.trace.step import PlatformCall, Step
 from ....interpreter.trace.trace import Tracing
 from ...run_report import RunReport
@@ -16,6 +16,9 @@ from ..run_summary import began, summary
 from ..written_values import written
 from . import Wanted
 from ._long_trace import Gap, gap_text, steps_to_show
+
+if TYPE_CHECKING:
+    from ....interpreter.estate.run_all import EstateRun
 
 _LONGEST_VALUE = 60
 _WIDEST_ID, _WIDEST_ACTION = 14, 21

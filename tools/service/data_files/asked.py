@@ -14,7 +14,7 @@ from ....grammar.script_file import SUFFIXES
 from ....grammar.slices import cached_property
 from ....interpreter.scenarios.scenario import FILE_SUFFIX
 from ...exchange.sidecar import SUFFIX
-from ...settings.sections import TABLES
+from ...settings.words import TABLES
 from ..document import Document, Kind
 from ..workspace import Workspace
 from .meaning import form_of, named_by_key

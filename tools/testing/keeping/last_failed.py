@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from ...atomic_write import WritingError, keep_whole
 from ...cache.fingerprints import content_of
 from ...cache.folder import NAME, make_folder
 
@@ -37,6 +36,8 @@ def read_last_failed(folder: Path = FOLDER) -> frozenset[str]:
 
 def keep_last_failed(failed: Iterable[str], folder: Path = FOLDER) -> None:
     """Keep what failed, for the next time; raise ``WritingError`` where that cannot be done."""
+    from ...atomic_write import WritingError, keep_whole  # often it is what it was
+
     text = json.dumps({"format": _FORMAT, "failed": sorted(failed)}, indent=1)
     try:
         make_folder(folder)

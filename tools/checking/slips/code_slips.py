@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.finding import Edit, Finding, Fix
-from ...grammar.script import Span
+from ....grammar.finding import Edit, Finding, Fix
+from ....grammar.script import Span
 from .line_rest import added_after, closed_text, is_text, rest_of_line
 
 _OPEN = re.compile(r'"([(\[])" is never closed$')

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
-from ...interpreter.analysis.call_graph import ScriptCall
-from ...rules._estate_view import Asks, Question, ScriptFacts
-from .dependencies import KnownQuestion
+from ....interpreter.analysis.call_graph import ScriptCall
+from ....rules._estate_view import Asks, Question, ScriptFacts
 
+KnownQuestion: TypeAlias = "tuple[str, str, str | None, bool]"
+"""What was asked of all scripts together: what, a name, the place of a file, and the answer."""
 PlaceOf = Callable[[Path], str | None]
 PathOf = Callable[[str], Path]
 Json = list[object]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ...grammar.finding import Edit, Finding, Fix
-from ...grammar.script import Span
+from ....grammar.finding import Edit, Finding, Fix
+from ....grammar.script import Span
 from .line_rest import closed_text, is_text, rest_of_line
 
 _VALUE = re.compile(r"""[ \t]*(?:-[ \t]+)?[^\s:"'#][^:"'#\n]*:[ \t]+(?P<value>[^\s].*)""")

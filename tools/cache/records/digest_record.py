@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias, cast
 
-from ...grammar.script import Span
-from ...interpreter.analysis.contacts import ContactUse
-from ...interpreter.analysis.local_facts import ActionFacts, CallFacts, LocalFacts, ReturnFacts
-from ...interpreter.analysis.summary import Plain, SubscriptSummary
-from ...rules._digest import Digest
-from ...rules._taint_facts import Assignment, Returned, TaintFacts
+from ....grammar.script import Span
+from ....interpreter.analysis.contacts import ContactUse
+from ....interpreter.analysis.local_facts import ActionFacts, CallFacts, LocalFacts, ReturnFacts
+from ....interpreter.analysis.summary import Plain, SubscriptSummary
+from ....rules._digest import Digest
+from ....rules._taint_facts import Assignment, Returned, TaintFacts
 
 Json = list[object]
 _Pairs: TypeAlias = "list[tuple[int, list[str]]]"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from ...grammar.finding import Edit, Evidence, Finding, Fix, Severity, Step
-from ...grammar.script import Span
-from ...grammar.source import Source
+from ....grammar.finding import Edit, Evidence, Finding, Fix, Severity, Step
+from ....grammar.source import Source
+from ....grammar.span import Span
 
 Json = list[object]
 SourceOf = Callable[[int], Source]

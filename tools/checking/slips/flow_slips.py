@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ...grammar.finding import Edit, Finding, Fix
-from ...grammar.flow.quoting import quote
-from ...grammar.late.patterns import late
-from ...grammar.script import Span
+from ....grammar.finding import Edit, Finding, Fix
+from ....grammar.flow.quoting import quote
+from ....grammar.late.patterns import late
+from ....grammar.script import Span
 from .line_rest import closed_text, rest_of_line
 
 _CURLY = late("[“”„‟«»]")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...grammar.finding import Edit, Finding, Fix
-from ...grammar.script import Span
+from ....grammar.finding import Edit, Finding, Fix
+from ....grammar.script import Span
 
 _SHOWN = 20
 

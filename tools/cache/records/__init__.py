@@ -1,0 +1,1 @@
+"""What is kept of scripts and findings, as plain data and back."""
