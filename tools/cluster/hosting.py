@@ -24,7 +24,7 @@ from threading import Lock
 from time import monotonic
 from typing import IO, NamedTuple
 
-from ..settings.sections import TABLES
+from ..settings.words import TABLES
 from .connection import own_folder_of_worker
 from .messages import DONE, receive, send
 from .sent_files import Tree, digest_of

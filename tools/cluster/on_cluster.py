@@ -11,9 +11,9 @@ from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 
-from ...actions.plugins import KINDS, own_folder
 from ...grammar.finding import RequestError
-from ...grammar.trust import is_trusted
+from ...grammar.own.places import KINDS, own_folder
+from ...grammar.own.trust import is_trusted
 from ..processes import WorkerError
 from ..sharing.doing import Doing, Take, Work
 from ..sharing.given_files import code_passed_over

@@ -16,7 +16,7 @@ from ...interpreter.analysis.proofs.answers.answer import Answer, Place, Verdict
 from ...interpreter.analysis.proofs.proof import Extent, Proof
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
-from ..cache.finding_record import Json, finding_of, record_of
+from ..cache.records.finding_record import Json, finding_of, record_of
 from ..sharing.records import packed, unpacked
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ...actions.plugins import KINDS, files_of_actions, own_folder
 from ...grammar.finding import BranchlineError
-from ...grammar.trust import is_trusted
+from ...grammar.own.places import KINDS, files_of_actions, own_folder
+from ...grammar.own.trust import is_trusted
 from ...interpreter.estate.walk import walk_files
 from ...interpreter.scenarios.scenario import FILE_SUFFIX
 from ..cache.fingerprints import content_of, fingerprint_of
 from ..script_files import exclusion_for
-from ..settings.sections import TABLES
+from ..settings.words import TABLES
 
 _SUFFIXES = {".flow", ".yaml", ".yml", ".json", ".xml"}
 _SCRIPT = re.compile(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from writers import FILES, TINY, Done, run
 
-from branchline.grammar.trust import everybody, nobody, trusting
+from branchline.grammar.own.trust import everybody, nobody, trusting
 from branchline.tools.sharing.doing import done_by
 from branchline.tools.sharing.given_files import code_passed_over, given_files
 from branchline.tools.sharing.kept import Kept

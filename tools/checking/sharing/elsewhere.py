@@ -11,7 +11,7 @@ from ....grammar.finding import BranchlineError
 from ....grammar.source import Source
 from ....grammar.text_file import read_text
 from ...cache.answers import CachedFindings
-from ...cache.finding_record import Json, finding_of, record_of
+from ...cache.records.finding_record import Json, finding_of, record_of
 from ...sharing.doing import Doer, Work, answers, named
 from ...sharing.records import packed, unpacked
 
