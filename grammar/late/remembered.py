@@ -37,17 +37,21 @@ def remembering(memory: Memory | None) -> Generator[None]:
         _memory.reset(before)
 
 
-def remembered(words: tuple[str, ...], work_out: Callable[[], object]) -> object:
+def remembered(
+    words: tuple[str, ...], work_out: Callable[[], object], fits: Callable[[object], bool]
+) -> object:
     """Return what follows from some words, the first of which say what is asked.
 
-    >>> remembered(("length", "text"), lambda: 4)
+    What is kept may be anybody's: what does not fit is worked out anew.
+
+    >>> remembered(("length", "text"), lambda: 4, lambda found: isinstance(found, int))
     4
     """
     memory = _memory.get()
     if memory is None:
         return work_out()
     found = memory.find(words)
-    if found is None:
+    if found is None or not fits(found):
         found = work_out()
         memory.keep(words, found)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -42,6 +42,7 @@ LAB_MARK = "branchline_lab.yaml"
 """The file of a lab, whose scripts are broken on purpose, and of its key."""
 _MARKS = {"pyvenv.cfg": OF_TOOLS, "CACHEDIR.TAG": OF_TOOLS, LAB_MARK: OF_LABS}
 """Files by which a folder is known that is passed over, with the reason."""
+_BY_PATTERNS = (IGNORED, BY_SETTINGS, OF_TOOLS)
 
 
 class Exclusion(NamedTuple):
@@ -236,7 +237,8 @@ class _Rules:
         if not names or not needs_library:
             return whys()
         kind = "passed over, of folders" if is_folder else "passed over, of files"
-        return cast("list[str | None]", remembered((kind, *said, "", *names), whys))
+        words = (kind, *said, "", *names)
+        return cast("list[str | None]", remembered(words, whys, _says_why_of(len(names))))
 
     def _why_not(self, path: Path, *, is_folder: bool) -> str | None:
         """Return why a path is passed over, ``None`` where it is not."""
@@ -251,6 +253,16 @@ class _Rules:
             if said is not None:
                 return IGNORED if said else None
         return None
+
+
+def _says_why_of(count: int) -> Callable[[object], bool]:
+    """Return what tells whether something says of so many names why each is passed over."""
+
+    def fits(found: object) -> bool:
+        listed = cast("list[object]", found) if isinstance(found, list) else []
+        return len(listed) == count and all(why is None or why in _BY_PATTERNS for why in listed)
+
+    return fits
 
 
 def _inside(path: Path, base: Path, *, is_folder: bool) -> str | None:

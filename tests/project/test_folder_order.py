@@ -12,7 +12,7 @@ import pytest
 from paths import ROOT
 from shipped_modules import COMMANDS, MODULES, ROOMS, targets
 
-from branchline.tools.cache.code_fingerprint import PARTS
+from branchline.tools.cache.code_fingerprint import PARTS, WITHOUT_FOLDERS
 
 ROOT_MODULES = "."
 FOLDERS = {
@@ -284,13 +284,14 @@ def test_all_that_computes_an_answer_of_check_is_watched(imports: dict[str, list
 
     assert "tools/exchange" in folders
     assert [folder for folder in folders if not is_watched(folder)] == []
-    assert not is_watched("tools/cli")
+    assert all(map(is_watched, ("tools/cli", "tools/cli/options")))
+    assert not any(map(is_watched, ("tools/lsp", "tools/cli/conversations")))
 
 
 def is_watched(folder: str) -> bool:
     """Whether the cache of check looks at a folder."""
     above = map(str, (PurePosixPath(folder), *PurePosixPath(folder).parents))
-    return folder == "tools" or not {*PARTS}.isdisjoint({*above} - {"tools"})
+    return folder in PARTS or not {*PARTS}.isdisjoint({*above} - {*WITHOUT_FOLDERS})
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -26,6 +26,7 @@ class Cache:
         self.place = folder
         self._folder = CacheFolder(folder)
         self._stands_for = stands_for
+        self._is_passed_over = False
         self._names: dict[Answers, str] = {}
 
     def of_state(self, folder: Path, name: str) -> Cache:
@@ -35,9 +36,14 @@ class Cache:
     def answers(self, folder: Path, walked: Walk | None = None) -> Answers:
         """Return what is known of the scripts of a folder, to which somebody has just walked."""
         name = self._folder.name_for(*(self._stands_for or (folder, "")))
-        answers = Answers(self._folder.read(name), self._code, folder, walked)
+        text = "" if self._is_passed_over else self._folder.read(name)
+        answers = Answers(text, self._code, folder, walked)
         self._names[answers] = name
         return answers
+
+    def pass_over(self) -> None:
+        """Take all answers that stand here for none, as they are not ours after all."""
+        self._is_passed_over = True
 
     def keep(self, answers: Answers, around: WatchedEstateView) -> None:
         """Keep what is new."""

@@ -25,8 +25,14 @@ PARTS = (
     *("grammar", "actions", "interpreter", "rules", "tools"),
     *("tools/cache", "tools/checking", "tools/exchange", "tools/output"),
     *("tools/revisions", "tools/settings", "tools/sharing"),
+    *("tools/cli", "tools/cli/entry", "tools/cli/options"),
 )
-"""What may have a part in an answer; the other folders of ``tools`` only ask for answers."""
+"""What may have a part in an answer, or in what words mean that ask for it.
+
+The other folders of ``tools`` only ask for answers.
+"""
+WITHOUT_FOLDERS = ("tools", "tools/cli")
+"""Those of which only the files count."""
 _ROOT = Path(__file__).parents[2]
 _COMPILED = "__pycache__"
 _PACKAGE = "branchline"
@@ -66,10 +72,10 @@ def _whole(known: str) -> tuple[list[str], str, str] | None:
     """Return installed files, dates and fingerprint, ``None`` where these were not handed out."""
     try:
         installed, dates, print_, check = cast("list[str]", json.loads(known))
-        listed = [*installed]
+        listed = [*map(str, installed)]
     except (TypeError, ValueError, RecursionError):
         return None
-    return (listed, dates, print_) if check == _check(listed, dates, print_) else None
+    return (listed, str(dates), str(print_)) if check == _check(listed, dates, print_) else None
 
 
 def _check(installed: list[str], dates: str, print_: str) -> str:
@@ -80,7 +86,7 @@ def _dates(installed: list[str]) -> str:
     """Return when and how long each file was, and each folder that packages come from."""
     words: list[str] = []
     for part in PARTS:
-        words += _dated(str(_ROOT / part), is_deep=part != "tools")
+        words += _dated(str(_ROOT / part), is_deep=part not in WITHOUT_FOLDERS)
     words.sort()  # what stands in a folder has no order
     words.append(sys.version)
     for place in (*installed, *sys.path):
@@ -125,7 +131,7 @@ def _stamp(held: os.stat_result) -> str:
 
 def _shipped() -> Iterator[Path]:
     for part in PARTS:
-        yield from _files(_ROOT / part, is_deep=part != "tools")
+        yield from _files(_ROOT / part, is_deep=part not in WITHOUT_FOLDERS)
 
 
 def _files(folder: Path, *, is_deep: bool = True) -> Iterator[Path]:

@@ -38,7 +38,11 @@ def known_of_text(text: str, code: str) -> dict[str, object]:
     body = body.removesuffix("\n")
     if head != _head(code, body):
         return {}
-    return cast("dict[str, object]", json.loads(body))  # written below, or it had no such head
+    try:
+        known: object = json.loads(body)
+    except (ValueError, RecursionError):  # anybody can write such a head
+        return {}
+    return cast("dict[str, object]", known) if isinstance(known, dict) else {}
 
 
 def text_of_known(known: Mapping[str, object], code: str) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ..cache.cache import Cache
 
 
+_NOT_OURS = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+"""What comes of answers that somebody else has written, with a head as ours have it."""
+
+
 class Checked(NamedTuple):
     """What was looked at, what was found, and why a file could not be read at all.
 
@@ -68,6 +72,22 @@ def check_paths(
     check_of: FolderChecking = FolderCheck,
 ) -> Checked:
     """Check the scripts in files and folders; raise ``RequestError`` where there is none."""
+    try:
+        return _checked(paths, choices, cache, manner, check_of)
+    except _NOT_OURS:
+        if cache is None:
+            raise
+        cache.pass_over()  # a fault of ours is one without it, too
+        return _checked(paths, choices, cache, manner, check_of)
+
+
+def _checked(
+    paths: tuple[Path, ...],
+    choices: Choosing,
+    cache: Cache | None,
+    manner: Manner,
+    check_of: FolderChecking,
+) -> Checked:
     folders = {path for path in paths if path.is_dir()}
     owners: dict[Path, Path] = {}
     walked = Walk()

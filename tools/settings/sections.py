@@ -149,6 +149,10 @@ def table_of(value: object) -> Mapping[str, object]:
     return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
+def _is_table(value: object) -> bool:
+    return table_of(value) is value
+
+
 def load_toml(source: Source) -> Mapping[str, object]:
     """Return what a text of TOML holds; raise ``BranchlineError`` for one that is none."""
     ours = TABLES[SHARED_FILE] if source.path.endswith(SHARED_FILE) else ()
@@ -158,7 +162,7 @@ def load_toml(source: Source) -> Mapping[str, object]:
         return _part(whole, ours) if ours else whole  # others have tables with all sorts of things
 
     try:
-        found = remembered(("settings", *ours, source.text), tables)
+        found = remembered(("settings", *ours, source.text), tables, _is_table)
     except (ValueError, RecursionError) as error:  # as those of tomllib are
         findings = Findings(source)
         findings.add("bad-toml", _said(error), _span(source, str(error)), expected="TOML")

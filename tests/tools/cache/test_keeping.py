@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from caching import TAKES_NONE, Check, kept
@@ -15,6 +17,7 @@ from branchline.grammar.finding import Finding
 from branchline.tools.cache import answers as answers_module
 from branchline.tools.cache import folder as folder_module
 from branchline.tools.cache.answers import Answers, CachedFindings
+from branchline.tools.cache.fingerprints import fingerprint_of
 from branchline.tools.cache.folder import NAME, CacheFolder
 from branchline.tools.cache.watched_estate import WatchedEstate
 from branchline.tools.cache.watched_estate_view import WatchedEstateView
@@ -48,6 +51,58 @@ def test_a_spoilt_cache_is_never_an_error(how: str, estate: Path, check: Check) 
 
     assert check() == cold
     assert [file.read_bytes() for file in files] == whole
+
+
+OTHERS: tuple[object, ...] = (7, [None], {"a": 1})
+FORGED: dict[str, Callable[[object], object]] = {
+    "no JSON": lambda _: ...,
+    "a list": lambda _: [],
+    "nothing in it": lambda _: {},
+    "other keys": lambda whole: {f"{key}.": value for key, value in dict_of(whole).items()},
+    **{
+        f"each is {value!r}": lambda whole, value=value: dict.fromkeys(dict_of(whole), value)
+        for value in OTHERS
+    },
+    **{
+        f"{value!r} in each": lambda whole, value=value: {
+            key: dict.fromkeys(held, value) if isinstance(held, dict) else [value] * len(held)
+            for key, held in dict_of(whole).items()
+        }
+        for value in OTHERS
+    },
+}
+
+
+def dict_of(whole: object) -> dict[str, list[object] | dict[str, object] | str]:
+    """Return what a file holds."""
+    return cast("dict[str, list[object] | dict[str, object] | str]", whole)
+
+
+def forged(text: str, change: Callable[[object], object]) -> str:
+    """Return the text of a file that holds something else, with a head as the whole one has it."""
+    head, body, *lines = text.splitlines()
+    changed = change(json.loads(body))
+    other = "\n".join(("[" if changed is ... else json.dumps(changed), *lines))
+    return f"{json.dumps({**json.loads(head), 'body': fingerprint_of(other.encode())})}\n{other}\n"
+
+
+@pytest.mark.parametrize("name", ["check-*.json", "known.json"])
+@pytest.mark.parametrize("how", FORGED)
+def test_a_forged_cache_is_never_an_error(how: str, name: str, estate: Path, check: Check) -> None:
+    """It may come with somebody else's project, and anybody can work out such a head."""
+    (estate / "Callee.flow").write_text(TAKES_NONE, "utf-8")
+    Path(".gitignore").write_text("drafts/\n", "utf-8")
+    Path(".git").mkdir()
+    Path("pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
+    cold = check()
+    (file,) = Path(NAME).glob(name)
+    file.write_text(forged(file.read_text("utf-8"), FORGED[how]), "utf-8")
+
+    assert check() == cold
+
+    (estate / "Callee.flow").write_text(f"{TAKES_NONE}\n", "utf-8")
+
+    assert check() == cold
 
 
 @pytest.mark.usefixtures("estate")

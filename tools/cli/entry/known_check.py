@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn, TextIO, TypeAlias, cast
+from types import NoneType
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO, TypeAlias, cast
 
 from ....grammar.finding import BranchlineError
 from ....grammar.own.places import RULES, passed_over
@@ -26,9 +27,15 @@ from ...reports.passed_over import tell_gone, tell_passed_over
 from ...terminal import Terminal
 from ...trust import by_settings
 
+if TYPE_CHECKING:
+    from ...reports.checks import Lines
+    from ...reports.discovery import Formats
+
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _OURS = "BRANCHLINE_"
+_TEXT = "text"
 _Record: TypeAlias = "tuple[list[str], list[str], list[str], bool, bool, str | None, str, bool]"
+_KINDS = (list, list, list, bool, bool, (str, NoneType), str, bool)
 
 
 class Meaning(NamedTuple):
@@ -53,9 +60,17 @@ class Meaning(NamedTuple):
         )
 
     @classmethod
-    def of(cls, record: _Record) -> Meaning:
-        """Return what a record says."""
-        paths, select, ignore, preview, proofs, folder, form, has_stories = record
+    def of(cls, record: object) -> Meaning | None:
+        """Return what a record says, ``None`` where that is none of ours."""
+        values = cast("list[object]", record) if isinstance(record, list) else []
+        if len(values) != len(_KINDS) or not all(map(isinstance, values, _KINDS)):
+            return None
+        words = cast("list[list[object]]", values[:3])
+        if not all(isinstance(one, str) for listed in words for one in listed):
+            return None
+        paths, select, ignore, preview, proofs, folder, form, has_stories = cast("_Record", values)
+        if form != _TEXT and form not in _formats().names():
+            return None
         request = CheckRequest(
             tuple(map(Path, paths)),
             tuple(select),
@@ -83,10 +98,9 @@ def answer(words: Sequence[str]) -> int | None:
         cache = Cache(folder)
         if cache.may_know(key):
             with trusting(by_settings):
-                record = cache.memory().find(key)
-                if record is not None:
-                    meaning = Meaning.of(cast("_Record", record))
-                    return _told(meaning, cache) if _is_said(meaning, words, cache) else None
+                meaning = Meaning.of(cache.memory().find(key))
+                if meaning is not None and _is_said(meaning, words, cache):
+                    return _told(meaning, cache)
     return None
 
 
@@ -114,15 +128,19 @@ def _told(meaning: Meaning, cache: Cache) -> int | None:
 
 def tell_found(checked: Checked, form: str, stream: TextIO, *, has_stories: bool) -> None:
     """Print what was found, all of it before anything that is said behind it."""
-    if form != "text":
-        from ...reports.checks import CHECK_FORMATS
-
-        lines = CHECK_FORMATS.lines_of(form)(checked.all, checked.scripts)
+    if form != _TEXT:
+        lines = _formats().lines_of(form)(checked.all, checked.scripts)
         stream.writelines(f"{line}\n" for line in lines)
     else:
         terminal = Terminal.of(stream)
         print_checked(checked.all, len(checked.scripts), terminal, has_stories=has_stories)
     stream.flush()
+
+
+def _formats() -> Formats[Lines]:
+    from ...reports.checks import CHECK_FORMATS  # what is shown to people needs none
+
+    return CHECK_FORMATS
 
 
 def exit_code(checked: Checked) -> int:
@@ -144,9 +162,7 @@ class _Known(FolderCheck):
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
     """Return what the meaning of the words follows from."""
-    ours = sorted(
-        f"{name}={value}" for name, value in os.environ.items() if name.startswith(_OURS)
-    )
+    ours = [f"{name}={value}" for name, value in _ours()]
     return ("words", *ours, "", *words)
 
 
