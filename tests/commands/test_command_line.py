@@ -51,7 +51,7 @@ START_UPS: dict[str, tuple[list[str], int, set[str]]] = {
     "version": (["--version"], 9, set()),
     "help": (["--help"], 15, {"click", "inspect", "shutil"}),
     "run": (["run", str(CLEAR)], 255, {"click", "inspect", "json", "yaml"}),
-    "test": (["test", str(CLEAR)], 289, {"click", "inspect", "json", "tomllib", "yaml"}),
+    "test": (["test", str(CLEAR)], 300, {"click", "inspect", "json", "tomllib", "yaml"}),
     "check": (
         ["check", str(SAMPLES / "01_end_a_contact.flow"), "--no-cache"],
         400,
