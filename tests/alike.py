@@ -213,8 +213,10 @@ class _Play:
         if declaration.name != "Menu":
             return Stub(answer.outcome if answer.outcome in labels else outcome)
         key = answer.left if answer.outcome in known else answer.outcome
-        pressed = next((label for label in labels if _is_key(key, label)), outcome)
-        if key is None or not names:
+        if key is None:
+            return Stub(outcome)
+        pressed = next((label for label in labels if _is_key(key, label)), "Default")
+        if not names:
             return Stub(pressed)
         return Stub(pressed, values=((names[0], key),))  # the same key, with a case for it or not
 
